@@ -1,0 +1,1 @@
+"""Plain Python on files and values: no Django, no database, no clock, no network."""

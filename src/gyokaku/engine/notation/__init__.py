@@ -1,0 +1,1 @@
+"""Reads and prints years, dates, numbers and units as Japanese plans print them, without guessing."""
