@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    WithJsonSchema,
     model_serializer,
 )
 
@@ -22,7 +23,11 @@ from gyokaku.engine.notation.terms import Bound, Missing, PeriodKind
 Text = Annotated[str, AfterValidator(nfc)]
 """Text as printed, in Unicode NFC."""
 
-Number = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json")]
+Number = Annotated[
+    Decimal,
+    PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}),
+]
 """An exact decimal, written as a JSON string in plain notation ("74.9", never 7.49E+1)."""
 
 
