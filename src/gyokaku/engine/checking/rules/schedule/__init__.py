@@ -1,0 +1,1 @@
+"""年次計画 (GK4xx): the yearly steps."""
