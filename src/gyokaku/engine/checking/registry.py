@@ -8,7 +8,7 @@ from gyokaku.engine.checking.rules.completeness import indicators as absent
 from gyokaku.engine.checking.rules.completeness import periods, promises
 from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names
 from gyokaku.engine.checking.rules.consistency import years as dates
-from gyokaku.engine.checking.rules.indicators import horizon, naming, notation, targets, twins, units
+from gyokaku.engine.checking.rules.indicators import apparent, horizon, naming, notation, targets, twins, units
 from gyokaku.engine.checking.rules.language import characters, terms, typos
 from gyokaku.engine.checking.rules.schedule import content
 from gyokaku.engine.checking.rules.schedule import years as steps
@@ -60,7 +60,9 @@ RULES: list[Rule] = [
     naming.condition_in_name,
     targets.direction_against_target,
     naming.activity_only,
+    apparent.looks_attained,
     naming.named_like_an_action,
+    units.unit_written_two_ways,
     steps.outside_plan,
     steps.gap,
     steps.overlap,

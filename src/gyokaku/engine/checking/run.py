@@ -64,7 +64,9 @@ def check(
                 used.add(turn)
                 set_aside.append(found.suppress(asked[turn]))
     run = {one.code for one in rules}
-    unused = [item for turn, item in enumerate(asked) if turn not in used and (item.code in run or not _known(item.code))]
+    unused = [
+        item for turn, item in enumerate(asked) if turn not in used and (item.code in run or not _known(item.code))
+    ]
     return Report(plan, tuple(sorted(in_force, key=_order)), tuple(sorted(set_aside, key=_order)), tuple(unused), rules)
 
 
@@ -73,7 +75,9 @@ def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule
     for code in (*select, *ignore):
         if not any(one.code.startswith(code) for one in RULES):
             known = "、".join(one.code for one in RULES)
-            raise UnknownRule(f"規則「{code}」はありません。コードかその先頭（例：GK3）で指定してください。あるもの：{known}")
+            raise UnknownRule(
+                f"規則「{code}」はありません。コードかその先頭（例：GK3）で指定してください。あるもの：{known}"
+            )
     chosen = [one for one in RULES if not select or one.code.startswith(tuple(select))]
     return tuple(one for one in chosen if not ignore or not one.code.startswith(tuple(ignore)))
 

@@ -65,12 +65,18 @@ def _one(row: Any, file: str, turn: int) -> Suppression:
     kept = {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
     for key in ("code", "reason", "by", "date"):
         if not isinstance(kept.get(key), str) or not kept[key].strip():
-            raise UnreadableSuppressions(f"{place}に {key} がありません。理由（reason）・者（by）・日（date）は必須です。")
+            raise UnreadableSuppressions(
+                f"{place}に {key} がありません。理由（reason）・者（by）・日（date）は必須です。"
+            )
     try:
         date.fromisoformat(kept["date"])
     except ValueError as error:
-        raise UnreadableSuppressions(f"{place}の date「{kept['date']}」は日付ではありません。2026-04-01 の形で書いてください。") from error
+        raise UnreadableSuppressions(
+            f"{place}の date「{kept['date']}」は日付ではありません。2026-04-01 の形で書いてください。"
+        ) from error
     number = kept.get("initiative")
     if number is not None and (not isinstance(number, int) or isinstance(number, bool)):
-        raise UnreadableSuppressions(f"{place}の initiative「{number}」は事業番号ではありません。数字で書いてください。")
+        raise UnreadableSuppressions(
+            f"{place}の initiative「{number}」は事業番号ではありません。数字で書いてください。"
+        )
     return Suppression(**kept)

@@ -14,6 +14,7 @@ _PROMISE = re.compile(r"(?:目標|指標).*?(?:設定する|設定を検討|設�
 _VALID_FROM = re.compile(r"[^、。\s]{1,8}?(?:以降|時点|まで)の(?:目標値?|指標|実績値?)")
 _DOCUMENT = re.compile(r"「([^」]+)」|((?:[一-龠々ァ-ヶーA-Z0-9・]){3,}(?:計画|方針|戦略|プラン))")
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]+[期次]")
+_DRAWN_UP = re.compile(r"策定|改定|制定|決定")
 _WAITING = re.compile(r"(?:調査|集計|確認|精査)中")
 _FIELDS = ("remarks", "no_indicator_reason")
 
@@ -44,7 +45,13 @@ def promise_without_year(subject: Subject) -> Iterator[Hit]:
     for sheet in subject.sheets:
         for key, sentence, source in promises(sheet):
             if not promised_in(sentence) and not _dated_elsewhere(subject, sheet, sentence):
-                yield Hit("後で決めるとしている目標・指標に、決める年度がありません。", sentence, sheet, subject.labels[key], source=source)
+                yield Hit(
+                    "後で決めるとしている目標・指標に、決める年度がありません。",
+                    sentence,
+                    sheet,
+                    subject.labels[key],
+                    source=source,
+                )
 
 
 def _dated_elsewhere(subject: Subject, sheet: Initiative, promise: str) -> bool:
@@ -54,7 +61,7 @@ def _dated_elsewhere(subject: Subject, sheet: Initiative, promise: str) -> bool:
             if sentence != promise and years(sentence) and any(name in fold(sentence) for name in names):
                 return True
     steps = [step.text for item in sheet.schedule for step in item.steps]
-    return any(turn in step and "定" in step for turn in _ORDINAL.findall(promise) for step in steps)
+    return any(turn in step and _DRAWN_UP.search(step) for turn in _ORDINAL.findall(promise) for step in steps)
 
 
 @rule(
@@ -94,4 +101,10 @@ def waiting_without_date(subject: Subject) -> Iterator[Hit]:
         for key in _FIELDS:
             for sentence in sentences(sheet.text(key) or ""):
                 if _WAITING.search(sentence) and not years(sentence):
-                    yield Hit("実績値などが分かる時期がありません。", sentence, sheet, subject.labels[key], source=sheet.sources.get(key))
+                    yield Hit(
+                        "実績値などが分かる時期がありません。",
+                        sentence,
+                        sheet,
+                        subject.labels[key],
+                        source=sheet.sources.get(key),
+                    )

@@ -11,7 +11,9 @@ from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Heading, Measure, Policy, Severity
 
 _PLACES = {"outline": "体系", "chapter": "本文の章", "list": "実施事業一覧", "sheet": "事業シート"}
-_CODE = re.compile(r"^[①-⑳0-9]*[-‐–—―ー−－]*[ア-ンa-z0-9]?[.．)）]?(?=[^ァ-ヶー])")
+_CODE = re.compile(
+    r"^\s*(?:[①-⑳]\s*(?:[-‐–—―ー−－]\s*[ア-ンA-Za-z0-9])?|[0-9]{1,2}(?:[-.][0-9ア-ン]{1,2})*[.．])[.．)）]?(?=\s)"
+)
 _VIEWPOINT = re.compile(r"【[^】]*】")
 
 
@@ -36,7 +38,13 @@ def _of(branch: Policy | Measure) -> Iterator[Hit]:
     if len(wordings) > 1:
         said = "／".join(f"{_where(found)}「{_shown(found[0].printed)}」" for found in wordings.values())
         first_other = list(wordings.values())[1][0]
-        yield Hit(f"見出しが場所によって違います：{said}。", first_other.printed, None, f"見出し {branch.code}", source=first_other.source)
+        yield Hit(
+            f"見出しが場所によって違います：{said}。",
+            first_other.printed,
+            None,
+            f"見出し {branch.code}",
+            source=first_other.source,
+        )
     for child in branch.measures if isinstance(branch, Policy) else branch.groups:
         yield from _of(child)
 
@@ -46,9 +54,9 @@ def _where(headings: list[Heading]) -> str:
 
 
 def _words(printed: str, code: str) -> str:
-    text = fold(_VIEWPOINT.sub("", printed))
-    text = text.removeprefix(fold(code))
-    return _CODE.sub("", text)
+    """The heading without code, viewpoint, widths and spaces."""
+    text = _CODE.sub("", _VIEWPOINT.sub("", printed))
+    return fold(text.removeprefix(code))
 
 
 def _shown(printed: str) -> str:
@@ -75,4 +83,10 @@ def dashes_mixed(subject: Subject) -> Iterator[Hit]:
     if len(found) > 1:
         rare = min(found.values(), key=len)[0]
         marks = "、".join(f"「{mark}」（U+{ord(mark):04X}）{len(headings)}か所" for mark, headings in found.items())
-        yield Hit(f"番号の横棒に{len(found)}種類の文字が使われています：{marks}。", rare.printed, None, "見出し", source=rare.source)
+        yield Hit(
+            f"番号の横棒に{len(found)}種類の文字が使われています：{marks}。",
+            rare.printed,
+            None,
+            "見出し",
+            source=rare.source,
+        )

@@ -34,7 +34,13 @@ def title_differs(subject: Subject) -> Iterator[Hit]:
     """A title in the list that is not the sheet's."""
     for row, sheet in pairs(subject):
         if fold(row.title) != fold(sheet.title):
-            yield Hit(f"一覧では「{row.title}」、シートでは「{sheet.title}」です。", row.title, sheet, "事業名", source=row.source)
+            yield Hit(
+                f"一覧では「{row.title}」、シートでは「{sheet.title}」です。",
+                row.title,
+                sheet,
+                "事業名",
+                source=row.source,
+            )
 
 
 @rule(
@@ -96,11 +102,23 @@ def only_in_one(subject: Subject) -> Iterator[Hit]:
     listed = {row.number for row in subject.plan.listing}
     for sheet in subject.sheets:
         if sheet.number not in listed:
-            yield Hit(f"事業{sheet.number}が実施事業一覧にありません。", sheet.title, sheet, "事業番号", source=sheet.sources.get("number"))
+            yield Hit(
+                f"事業{sheet.number}が実施事業一覧にありません。",
+                sheet.title,
+                sheet,
+                "事業番号",
+                source=sheet.sources.get("number"),
+            )
     known = {sheet.number for sheet in subject.sheets}
     for row in subject.plan.listing:
         if row.number not in known:
-            yield Hit(f"一覧の事業{row.number}「{row.title}」にシートがありません。", row.title, None, "実施事業一覧", source=row.source)
+            yield Hit(
+                f"一覧の事業{row.number}「{row.title}」にシートがありません。",
+                row.title,
+                None,
+                "実施事業一覧",
+                source=row.source,
+            )
 
 
 @rule(
@@ -142,9 +160,21 @@ def pages_wrong(subject: Subject) -> Iterator[Hit]:
             continue
         sheet = sheets.get(row.number)
         if before and before.page is not None and row.page < before.page:
-            yield Hit(f"頁{row.page}が前の行（事業{before.number}、頁{before.page}）より前です。", str(row.page), sheet, "実施事業一覧", source=row.source)
+            yield Hit(
+                f"頁{row.page}が前の行（事業{before.number}、頁{before.page}）より前です。",
+                str(row.page),
+                sheet,
+                "実施事業一覧",
+                source=row.source,
+            )
         if sheet and sheet.page is not None and sheet.page != row.page:
-            yield Hit(f"一覧では{row.page}頁、シートは{sheet.page}頁にあります。", str(row.page), sheet, "実施事業一覧", source=row.source)
+            yield Hit(
+                f"一覧では{row.page}頁、シートは{sheet.page}頁にあります。",
+                str(row.page),
+                sheet,
+                "実施事業一覧",
+                source=row.source,
+            )
         before = row
 
 

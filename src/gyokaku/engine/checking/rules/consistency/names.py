@@ -18,7 +18,7 @@ _TURN = re.compile(rf"第([0-9]+|[{_KANJI}]+)([期次])([一-龠々ァ-ヶー・
 _TURN_OF = re.compile(rf"^第(?:[0-9]+|[{_KANJI}]+)[期次]|^次期|^現行|^新")
 _KIND = "計画|基本方針|方針|戦略|プラン|ガイドライン|指針|要綱|規程"
 _QUOTED = re.compile(rf"「([^「」]*(?:{_KIND}))[^「」]{{0,8}}」")
-_RUN = re.compile(r"[一-龠々ァ-ヶー]{4,}?(?:計画|方針)(?![一-龠])")
+_RUN = re.compile(r"[一-龠々ァ-ヶー]{4,}?(?:計画|方針)(?=[^一-龠々ァ-ヶー]|改定|改訂|策定|期間|等|案|$)")
 _MODIFIER = re.compile(r"総合|基本|推進|実施")
 
 
@@ -51,7 +51,14 @@ def turn_written_two_ways(subject: Subject) -> Iterator[Hit]:
             usual, *others = sorted(forms, key=lambda name: -len(forms[name]))
             for other in others:
                 for at in forms[other]:
-                    yield Hit(f"「{other}」は、ほかでは「{usual}」（{len(forms[usual])}か所）です。", other, at.initiative, at.field, at.row, at.source)
+                    yield Hit(
+                        f"「{other}」は、ほかでは「{usual}」（{len(forms[usual])}か所）です。",
+                        other,
+                        at.initiative,
+                        at.field,
+                        at.row,
+                        at.source,
+                    )
 
 
 @rule(
@@ -76,7 +83,8 @@ def names_almost_same(subject: Subject) -> Iterator[Hit]:
 
 def _differs(one: _Name, other: _Name) -> Hit:
     usual, rare = (one, other) if len(one.seen) >= len(other.seen) else (other, one)
-    at = rare.seen[0]
+    both = {passage.initiative.number for passage in usual.seen if passage.initiative}
+    at = next((p for p in rare.seen if p.initiative and p.initiative.number in both), rare.seen[0])
     elsewhere = usual.seen[0]
     place = f"事業{elsewhere.initiative.number}" if elsewhere.initiative else elsewhere.field
     return Hit(
@@ -94,7 +102,11 @@ def _quoted_names(subject: Subject) -> dict[str, _Name]:
     for passage in subject.passages:
         for match in _QUOTED.finditer(passage.text):
             printed = match[1].strip()
-            found.setdefault(_TURN_OF.sub("", fold(printed)), _Name(printed)).seen.append(passage)
+            found.setdefault(_TURN_OF.sub("", fold(printed)), _Name(printed))
+    for passage in subject.passages:
+        text = fold(passage.text)
+        for key, name in found.items():
+            name.seen.extend([passage] * text.count(key))
     return found
 
 

@@ -13,7 +13,9 @@ from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Severity
 
-_BOTH_ERAS = re.compile(r"((?:明治|大正|昭和|平成|令和)\s*(?:元|[0-9]{1,2})\s*年?度?)\s*[((]\s*((?:18|19|20)[0-9]{2})\s*年?度?\s*[))]")
+_BOTH_ERAS = re.compile(
+    r"((?:明治|大正|昭和|平成|令和)\s*(?:元|[0-9]{1,2})\s*年?度?)\s*[((]\s*((?:18|19|20)[0-9]{2})\s*年?度?\s*[))]"
+)
 _SPAN = re.compile(
     r"((?:平成|令和)\s*(?:元|[0-9]{1,2})\s*年度?)\s*(?:から|~|〜|～)\s*((?:平成|令和)?\s*[0-9]{1,2}\s*年度?)\s*(?:まで)?\s*の?\s*([0-9]{1,2})\s*(?:年間|か年|カ年|箇年|ヵ年)"
 )
@@ -105,6 +107,10 @@ def list_miscounted(subject: Subject) -> Iterator[Hit]:
             inside = match[3]
             if re.search(r"等|など|ほか|他$|以外|[0-9]", inside):
                 continue
-            counts = {len([name for name in re.split(marks, inside) if name.strip()]) for marks in ("、|,", "・", "、|,|・")}
+            counts = {
+                len([name for name in re.split(marks, inside) if name.strip()]) for marks in ("、|,", "・", "、|,|・")
+            }
             if max(counts) > 1 and int(match[1]) not in counts:
-                yield _hit(passage, f"「{match[1]}{match[2]}」に対して、括弧の中の名前は{max(counts)}つです。", match[0])
+                yield _hit(
+                    passage, f"「{match[1]}{match[2]}」に対して、括弧の中の名前は{max(counts)}つです。", match[0]
+                )

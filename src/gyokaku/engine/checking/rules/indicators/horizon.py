@@ -69,7 +69,9 @@ def target_ends_early(subject: Subject) -> Iterator[Hit]:
         if promise is not None and promise[1] <= year + 1:
             continue
         open_until = promise[1] - 1 if promise else subject.last
-        span = year_name(year + 1) if open_until == year + 1 else f"{year_name(year + 1)}から{year_name(open_until)}まで"
+        span = (
+            year_name(year + 1) if open_until == year + 1 else f"{year_name(year + 1)}から{year_name(open_until)}まで"
+        )
         yield Hit(
             f"指標「{row.name}」の目標は{value.printed}（{value.period.printed if value.period else ''}）で終わり、{span}の目標がありません。",
             value.period.printed if value.period else "",
@@ -85,7 +87,9 @@ def _successor(sheet: Initiative) -> tuple[str, int] | None:
     for sentence in sentences(sheet.remarks or ""):
         if _PROMISE.search(sentence):
             match = _FROM.search(fold(sentence))
-            holds = years(match[1] if "年" in match[1] or match[1].startswith("R") else f"{match[1]}年") if match else []
+            holds = (
+                years(match[1] if "年" in match[1] or match[1].startswith("R") else f"{match[1]}年") if match else []
+            )
             return sentence, holds[0] if holds and match and match[2] == "以降" else 0
     return None
 

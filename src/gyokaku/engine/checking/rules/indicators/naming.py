@@ -12,7 +12,9 @@ from gyokaku.engine.document import Severity
 
 _CONDITION = re.compile(r"とする|ようにする|こととする|を超えない|を下回らない|目標は|を目指す")
 _ACTION = re.compile(r"の(?:確保|調整|推進|向上|実施|促進|検討|充実|強化|拡充|整備|見直し|適正化)$")
-_ACTIVITY = re.compile(r"(?:実施|開催|周知|研修|広報|配布|発行|設置|訪問|巡回|見直し|再編)(?:実施|新規)?(?:設置)?(?:事業|件|回|部|箇所|か所)?数$|事業数$")
+_ACTIVITY = re.compile(
+    r"(?:実施|開催|周知|研修|広報|配布|発行|設置|訪問|巡回|見直し|再編)(?:実施|新規)?(?:設置)?(?:事業|件|回|部|箇所|か所)?数$|事業数$"
+)
 
 
 @rule(
@@ -28,7 +30,9 @@ def condition_in_name(subject: Subject) -> Iterator[Hit]:
     for sheet, row in subject.indicators():
         for inside in in_brackets(row.name):
             if _CONDITION.search(inside):
-                yield Hit(f"指標名の括弧の中「{inside}」は目標の条件です。", row.name, sheet, "指標", row.name, row.source)
+                yield Hit(
+                    f"指標名の括弧の中「{inside}」は目標の条件です。", row.name, sheet, "指標", row.name, row.source
+                )
 
 
 @rule(
@@ -46,7 +50,13 @@ def activity_only(subject: Subject) -> Iterator[Hit]:
         names = [fold(outside_brackets(row.name)) for row in rows]
         if names and all(_ACTIVITY.search(name) for name in names):
             printed = "、".join(f"「{row.name}」" for row in rows)
-            yield Hit(f"指標が活動の量（{printed}）だけです。", " ／ ".join(row.name for row in rows), sheet, "指標", source=rows[0].source)
+            yield Hit(
+                f"指標が活動の量（{printed}）だけです。",
+                " ／ ".join(row.name for row in rows),
+                sheet,
+                "指標",
+                source=rows[0].source,
+            )
 
 
 @rule(
@@ -61,4 +71,11 @@ def named_like_an_action(subject: Subject) -> Iterator[Hit]:
     """…の確保 where a quantity should be named."""
     for sheet, row in subject.indicators():
         if _ACTION.search(fold(outside_brackets(row.name))):
-            yield Hit(f"指標名「{row.name}」は、測るものではなく取組の名前です。", row.name, sheet, "指標", row.name, row.source)
+            yield Hit(
+                f"指標名「{row.name}」は、測るものではなく取組の名前です。",
+                row.name,
+                sheet,
+                "指標",
+                row.name,
+                row.source,
+            )

@@ -14,7 +14,9 @@ _MOMENT = {PeriodKind.MONTH, PeriodKind.DAY}
 
 
 def _timed(row: Indicator) -> list[Value]:
-    return [value for value in (*row.actuals, *row.targets) if value.period is not None and value.period.kind is not None]
+    return [
+        value for value in (*row.actuals, *row.targets) if value.period is not None and value.period.kind is not None
+    ]
 
 
 def _with(row: Indicator, kinds: set[PeriodKind]) -> Value | None:
@@ -33,7 +35,13 @@ def flow_at_a_moment(subject: Subject) -> Iterator[Hit]:
     """A figure over a year printed as of a month."""
     for sheet, row in subject.indicators():
         value = _with(row, _MOMENT)
-        if value and value.period and says_yearly(row.name) and row.accumulation != "cumulative" and "累計" not in row.name:
+        if (
+            value
+            and value.period
+            and says_yearly(row.name)
+            and row.accumulation != "cumulative"
+            and "累計" not in row.name
+        ):
             yield Hit(
                 f"指標「{row.name}」は1年間の数とみられますが、時期が「{value.period.printed}」と時点で書かれています。",
                 value.period.printed,
@@ -80,8 +88,12 @@ def notations_mixed(subject: Subject) -> Iterator[Hit]:
     for sheet, row in subject.indicators():
         if says_yearly(row.name) or says_stock(row.name):
             continue
-        target = next((v for v in row.targets if v.period and v.period.kind in {*_MOMENT, PeriodKind.FISCAL_YEAR}), None)
-        actual = next((v for v in row.actuals if v.period and v.period.kind in {*_MOMENT, PeriodKind.FISCAL_YEAR}), None)
+        target = next(
+            (v for v in row.targets if v.period and v.period.kind in {*_MOMENT, PeriodKind.FISCAL_YEAR}), None
+        )
+        actual = next(
+            (v for v in row.actuals if v.period and v.period.kind in {*_MOMENT, PeriodKind.FISCAL_YEAR}), None
+        )
         if not (target and actual and target.period and actual.period):
             continue
         if (target.period.kind in _MOMENT) is not (actual.period.kind in _MOMENT):

@@ -97,7 +97,13 @@ def same_figure_other_name(subject: Subject) -> Iterator[Hit]:
     for (sheet, row), (other, twin) in _pairs(subject, same_name=False):
         for a in row.actuals:
             for b in twin.actuals:
-                if _telling(a) and a.value == b.value and a.unit == b.unit and _period(a) == _period(b) and _alike(row, twin):
+                if (
+                    _telling(a)
+                    and a.value == b.value
+                    and a.unit == b.unit
+                    and _period(a) == _period(b)
+                    and _alike(row, twin)
+                ):
                     yield Hit(
                         f"事業{sheet.number}の指標「{row.name}」と、値（{b.printed}・{_period(b)}）が同じで名前が違います。",
                         twin.name,

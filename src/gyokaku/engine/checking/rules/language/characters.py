@@ -14,7 +14,16 @@ from gyokaku.engine.document import Severity
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _NOT_PORTABLE = re.compile(r"[①-⑳ⅰ-ⅿⅠ-Ⅿ㈱㈲㈹㊤-㊨㌀-㍗㍻-㍿㎎-㎏㎜-㏄㎡㏍№℡∟⊿]")
-_PLAIN = {"㎡": "m2 または 平方メートル", "㏄": "cc", "㎏": "kg", "㈱": "株式会社", "№": "No.", "㎜": "mm", "㎝": "cm", "㎞": "km"}
+_PLAIN = {
+    "㎡": "m2 または 平方メートル",
+    "㏄": "cc",
+    "㎏": "kg",
+    "㈱": "株式会社",
+    "№": "No.",
+    "㎜": "mm",
+    "㎝": "cm",
+    "㎞": "km",
+}
 _FULL_DIGIT = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _JAPANESE = {
@@ -109,7 +118,12 @@ def wrong_script(subject: Subject) -> Iterator[Hit]:
             if _foreign(match[0]):
                 meant = _JAPANESE.get(match[0])
                 mend = f"「{match[0]}」を「{meant}」に直してください。" if meant else None
-                yield _hit(passage, f"日本語で使わない字「{match[0]}」があります。", _near(passage, match.start(), match.end()), mend)
+                yield _hit(
+                    passage,
+                    f"日本語で使わない字「{match[0]}」があります。",
+                    _near(passage, match.start(), match.end()),
+                    mend,
+                )
 
 
 @rule(

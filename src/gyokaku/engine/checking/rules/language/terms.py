@@ -13,22 +13,29 @@ from gyokaku.engine.document import Severity
 
 # Each group: the forms of one term as they are shown, with the pattern of each. Fixed names such as 取組事項 are left out.
 VARIANTS: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("取組み", r"取組み"), ("取り組み", r"取り組み(?=[、。がをはのにでとやへも等]|$)"), ("取組", r"(?<!年次)取組(?![みむめ事]|状況)")),
+    (
+        ("取組み", r"取組み"),
+        ("取り組み", r"取り組み(?=[、。がをはのにでとやへも等]|$)"),
+        ("取組", r"(?<!年次)取組(?![みむめ事]|状況)"),
+    ),
     (("さらなる", r"さらなる"), ("更なる", r"更なる")),
     (("生かす", r"生か[すしせそ]"), ("活かす", r"活か[すしせそ]")),
     (("基づく", r"に基づ[きくい]"), ("もとづく", r"にもとづ[きくい]")),
     (("分かりやすい", r"分かりやす[くい]"), ("わかりやすい", r"わかりやす[くい]")),
     (("及び", r"及び"), ("および", r"および")),
-    (("併せて", r"(?:^|(?<=。))併せて"), ("合わせて", r"(?:^|(?<=。))合わせて"), ("あわせて", r"(?:^|(?<=。))あわせて")),
+    (
+        ("併せて", r"(?:^|(?<=。))併せて"),
+        ("合わせて", r"(?:^|(?<=。))合わせて"),
+        ("あわせて", r"(?:^|(?<=。))あわせて"),
+    ),
     (("心身ともに", r"心身ともに"), ("心身共に", r"心身共に")),
     (("位置付け", r"位置付け"), ("位置づけ", r"位置づけ")),
     (("当たり", r"(?<=[人回月日校件])当たり"), ("あたり", r"(?<=[人回月日校件])あたり")),
     (("自転車駐車場", r"自転車駐車場"), ("自転車駐輪場", r"自転車駐輪場")),
     (("（仮称）", r"[（(]仮称[)）]"), ("（仮）", r"[（(]仮[)）]")),
     (("十分に", r"十分[にで]"), ("充分に", r"充分[にで]")),
-    (("安全・安心", r"安全・安心"), ("安心・安全", r"安心・安全")),
     (("手続き", r"手続き"), ("手続", r"手続(?!き|[一-龠ガ])")),
-    (("箇所", r"箇所"), ("か所", r"か所"), ("ヶ所", r"[ヶケカ]所")),
+    (("箇所", r"箇所"), ("個所", r"個所"), ("か所", r"か所"), ("ヶ所", r"[ヶケカ]所")),
     (("子ども", r"子ども"), ("子供", r"子供"), ("こども", r"こども(?!家庭庁|大綱|計画|基本法)")),
     (("障害", r"障害者"), ("障がい", r"障がい者")),
     (("問い合わせ", r"問い合わせ"), ("問合せ", r"問合せ")),
@@ -62,7 +69,15 @@ def term_varies(subject: Subject) -> Iterator[Hit]:
             counted = "、".join(f"「{shown}」{len(found[shown])}か所" for shown in (usual, *others))
             places = "；".join(f"「{other}」は{_places(found[other])}" for other in others)
             at = found[others[-1]][0]
-            yield Hit(f"表記がそろっていません：{counted}。{places}。", "／".join((usual, *others)), None, "用語", usual, at.source, f"「{usual}」にそろえてください。")
+            yield Hit(
+                f"表記がそろっていません：{counted}。{places}。",
+                "／".join((usual, *others)),
+                None,
+                "用語",
+                usual,
+                at.source,
+                f"「{usual}」にそろえてください。",
+            )
 
 
 def _places(passages: list[Passage]) -> str:
@@ -86,7 +101,15 @@ def letters_spaced(subject: Subject) -> Iterator[Hit]:
         if words:
             printed = "、".join(f"「{word}」" for word in words)
             closed = "、".join(f"「{word.replace(' ', '')}」" for word in words)
-            yield Hit(f"{printed}の英字の間が空いています。", words[0], passage.initiative, passage.field, passage.row, passage.source, f"{closed}に直してください。")
+            yield Hit(
+                f"{printed}の英字の間が空いています。",
+                words[0],
+                passage.initiative,
+                passage.field,
+                passage.row,
+                passage.source,
+                f"{closed}に直してください。",
+            )
 
 
 @rule(
@@ -103,4 +126,6 @@ def go_on_studying(subject: Subject) -> Iterator[Hit]:
         for _, name, text, source in subject.fields(sheet):
             for sentence in sentences(text):
                 if _GO_ON.search(sentence) and not years(sentence):
-                    yield Hit("引き続き検討するとしていますが、いつまでかがありません。", sentence, sheet, name, source=source)
+                    yield Hit(
+                        "引き続き検討するとしていますが、いつまでかがありません。", sentence, sheet, name, source=source
+                    )

@@ -20,7 +20,6 @@ _DOUBLED = re.compile(r"([一-龠々]{2,6}|[ァ-ヶー]{3,})\1(?![一-龠々ァ-
 _REDUPLICATED = {"一人一人", "一つ一つ", "個人個人", "各自各自"}
 _MISSPELT = {
     "管きよ": "管きょ",
-    "個所": "箇所",
     "コミニュケーション": "コミュニケーション",
     "シュミレーション": "シミュレーション",
     "適性化計画": "適正化計画",
@@ -58,7 +57,13 @@ def doubled_particle(subject: Subject) -> Iterator[Hit]:
         for match in _PARTICLES.finditer(passage.text):
             yield _hit(passage, f"助詞が「{match[0]}」と重なっています。", match.start(), match.end())
         for match in _TWO_OBJECTS.finditer(passage.text):
-            yield _hit(passage, f"「を」が二度続いています：{match[0]}", match.start(), match.end(), "どちらかの「を」を「の」に直すか、文を分けてください。")
+            yield _hit(
+                passage,
+                f"「を」が二度続いています：{match[0]}",
+                match.start(),
+                match.end(),
+                "どちらかの「を」を「の」に直すか、文を分けてください。",
+            )
 
 
 @rule(
@@ -122,7 +127,13 @@ def misspelt(subject: Subject) -> Iterator[Hit]:
             at = passage.text.index(word)
             times = passage.text.count(word)
             more = f"（この欄に{times}か所）" if times > 1 else ""
-            yield _hit(passage, f"「{word}」は「{_MISSPELT[word]}」の誤りとみられます{more}。", at, at + len(word), f"「{word}」を「{_MISSPELT[word]}」に直してください。")
+            yield _hit(
+                passage,
+                f"「{word}」は「{_MISSPELT[word]}」の誤りとみられます{more}。",
+                at,
+                at + len(word),
+                f"「{word}」を「{_MISSPELT[word]}」に直してください。",
+            )
 
 
 @rule(

@@ -129,7 +129,8 @@ def last_year_empty(subject: Subject) -> Iterator[Hit]:
 def extents_unknown(subject: Subject) -> Iterator[Hit]:
     """How many steps end nobody knows where, told once for the whole plan."""
     counted = {
-        sheet.number: sum(step.last is None for item in sheet.schedule for step in item.steps) for sheet in subject.sheets
+        sheet.number: sum(step.last is None for item in sheet.schedule for step in item.steps)
+        for sheet in subject.sheets
     }
     open_ended = {number: count for number, count in counted.items() if count}
     if open_ended:

@@ -1,0 +1,179 @@
+"""gyokaku check: say what is wrong in a plan, as text, JSON or a workbook for the sections."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from gyokaku.engine.checking import Report, Suppression
+    from gyokaku.engine.document import Plan
+
+
+class Format(StrEnum):
+    """How the report is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+class FailOn(StrEnum):
+    """From which severity on the command ends with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+_COLOURS = {
+    "section": "bold",
+    "initiative": "bold cyan",
+    "error": "bold red",
+    "warning": "yellow",
+    "note": "blue",
+    "detail": "dim",
+}
+
+
+def register(program: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @program.command("check")
+    def check_command(
+        target: Annotated[Path, typer.Argument(metavar="FILE", help="計画文書（JSON）または計画の文書（テキスト等）")],
+        form: Annotated[Format, typer.Option("--format", help="出し方")] = Format.TEXT,
+        out: Annotated[Path | None, typer.Option("--out", help="書き出すファイル（xlsxでは必須）")] = None,
+        select: Annotated[
+            list[str] | None, typer.Option("--select", help="使う規則（GK101、GK3など。カンマ区切り可）")
+        ] = None,
+        ignore: Annotated[list[str] | None, typer.Option("--ignore", help="使わない規則")] = None,
+        fail_on: Annotated[
+            FailOn, typer.Option("--fail-on", help="この重要度以上の指摘があれば終了コード1")
+        ] = FailOn.ERROR,
+        suppressions: Annotated[
+            Path | None, typer.Option("--suppressions", help="理由を付けて除外する指摘の一覧（TOML・JSON）")
+        ] = None,
+    ) -> None:
+        """計画を点検し、記載もれ・食い違い・指標・年次計画・表記の指摘を担当課ごとに示す。"""
+        if form is Format.XLSX and out is None:
+            _stop("ワークブックの書き出し先がありません。--out ファイル名.xlsx を付けてください。")
+        report = _checked(_plan(target), _codes(select), _codes(ignore), _suppressions(suppressions))
+        _show(report, form, out)
+        raise typer.Exit(1 if _fails(report, fail_on) else 0)
+
+
+def _stop(message: str) -> None:
+    """One sentence on standard error and exit code 1."""
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
+        _stop(f"ファイル「{path}」が{reason}。場所と名前を確かめてください。")
+        raise AssertionError from error
+
+
+def _plan(target: Path) -> Plan:
+    """The plan in a file: a plan document where it is JSON, else a paper."""
+    from gyokaku.engine.document import NotAPlan, load
+
+    data = _bytes(target)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        try:
+            return load(data.decode("utf-8-sig"))
+        except (NotAPlan, UnicodeDecodeError) as error:
+            _stop(f"「{target.name}」は点検できません。{error}")
+    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
+
+    try:
+        return read_paper(data, target.name)
+    except UnreadablePaper as error:
+        _stop(str(error))
+        raise AssertionError from error
+
+
+def _codes(given: list[str] | None) -> list[str]:
+    return [code.strip().upper() for part in given or [] for code in part.split(",") if code.strip()]
+
+
+def _suppressions(path: Path | None) -> list[Suppression]:
+    from gyokaku.engine.checking import UnreadableSuppressions, read_suppressions
+
+    if path is None:
+        return []
+    try:
+        return read_suppressions(_bytes(path), path.name)
+    except UnreadableSuppressions as error:
+        _stop(str(error))
+        raise AssertionError from error
+
+
+def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression]) -> Report:
+    from gyokaku.engine.checking import UnknownRule, check
+
+    try:
+        return check(plan, select=select, ignore=ignore, suppressions=suppressions)
+    except UnknownRule as error:
+        _stop(str(error))
+        raise AssertionError from error
+
+
+def _show(report: Report, form: Format, out: Path | None) -> None:
+    if form is Format.XLSX and out is not None:
+        from gyokaku.engine.checking.showing.as_workbook import as_workbook
+
+        _write(out, as_workbook(report))
+    elif form is Format.JSON:
+        from gyokaku.engine.checking.showing.as_json import as_json
+
+        _put(as_json(report), out)
+    elif out is None and sys.stdout.isatty():
+        _colourful(report)
+    else:
+        from gyokaku.engine.checking.showing.as_text import as_text
+
+        _put(as_text(report), out)
+
+
+def _put(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        _write(out, text.encode())
+
+
+def _write(out: Path, data: bytes) -> None:
+    try:
+        out.write_bytes(data)
+    except OSError:
+        _stop(f"「{out}」に書き込めません。フォルダがあるか、ほかで開いていないかを確かめてください。")
+    typer.echo(f"「{out}」に書き出しました。", err=True)
+
+
+def _colourful(report: Report) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from gyokaku.engine.checking.showing.as_text import lines
+
+    console = Console(highlight=False, soft_wrap=True)
+    for style, line in lines(report, min(console.width, 100)):
+        console.print(Text(line, style=_COLOURS.get(style, "")))
+
+
+def _fails(report: Report, fail_on: FailOn) -> bool:
+    from gyokaku.engine.checking.run import RANK
+    from gyokaku.engine.document import Severity
+
+    worst = report.worst()
+    return fail_on is not FailOn.NEVER and worst is not None and RANK[worst] <= RANK[Severity(fail_on.value)]
