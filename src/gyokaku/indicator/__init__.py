@@ -1,0 +1,1 @@
+"""Indicators, with baselines, targets and actuals that are superseded and never overwritten."""

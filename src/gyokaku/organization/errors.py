@@ -1,0 +1,25 @@
+"""What this room refuses. Each message says what, where and how to mend."""
+
+from __future__ import annotations
+
+from gyokaku.audit.errors import Refused
+
+
+class NotScoped(Refused):
+    """Rows of a municipality were asked for without saying which one."""
+
+
+class NotAllowed(Refused):
+    """The post has not the right to do this; the message is the reason shown on the disabled button."""
+
+
+class WrongCode(Refused):
+    """A municipality code that cannot be one."""
+
+
+class AlreadyThere(Refused):
+    """Something of this name is registered already."""
+
+
+class UnknownMunicipality(Refused):
+    """No such municipality is registered, or it is unclear which one is meant."""

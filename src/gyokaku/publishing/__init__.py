@@ -1,0 +1,1 @@
+"""Editions: a plan document frozen under a number, with its hash, for everyone to read."""
