@@ -62,7 +62,7 @@ def _one(row: Any, file: str, turn: int) -> Suppression:
     known = {part.name for part in fields(Suppression)}
     if unknown := sorted(set(row) - known):
         raise UnreadableSuppressions(f"{place}に知らない項目「{unknown[0]}」があります。使えるのは {KEYS} です。")
-    kept = {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+    kept: dict[str, Any] = {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
     for key in ("code", "reason", "by", "date"):
         if not isinstance(kept.get(key), str) or not kept[key].strip():
             raise UnreadableSuppressions(

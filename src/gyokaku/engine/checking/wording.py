@@ -9,7 +9,7 @@ from gyokaku.engine.document import Direction, Indicator
 
 _FEWER = re.compile(
     r"不調|不具合|休止|インシデント|事故|苦情|待機児童|超過勤務|時間外|未収|滞納|未達|残高|負債|助言及び勧告|"
-    r"廃棄|ごみ|排出量|離職|不登校|違反|C ?以下|経常収支比率.*(?:一般会計|財政)"
+    r"廃棄|ごみ|排出量|離職|不登校|違反|C ?以下"
 )
 _SAVED = re.compile(r"(?:削減|節減|縮減|減少|解消)(?:額|率|量|件数|数|割合)?$")
 _MORE = re.compile(

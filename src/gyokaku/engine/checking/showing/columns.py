@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -19,7 +20,7 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) 
     lead = indent
     follow = indent if hanging is None else hanging
     line = ""
-    for character in " ".join(text.split()):
+    for character in re.sub(r"[ \t\n]+", " ", text.strip()):
         if width(lead + line + character) > columns and character not in _NOT_FIRST:
             kept = line.rstrip("".join(_NOT_LAST)) if line and line[-1] in _NOT_LAST else line
             yield lead + kept.rstrip()
