@@ -74,4 +74,4 @@ def test_the_rarer_form_is_located():
     made = plan(sheet(1, actions="更なる推進。"), sheet(2, actions="さらなる推進。さらなる改善。"))
     [item] = found("GK506", made)
     assert "「更なる」は事業1" in item.message
-    assert item.mend == "「さらなる」にそろえてください。"
+    assert item.mend == "一つにそろえてください（多いのは「さらなる」です）。"

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ERA_STARTS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "R": 2018, "H": 1988}
+from gyokaku.engine.notation.eras import BY_NAME, fiscal_year_label
+
 _YEAR = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和)\s*(?P<turn>元|[0-9]{1,2})\s*年(?P<fiscal>度)?)"
     r"|(?<![A-Za-z])(?P<letter>[RH])\s*(?P<short>元|[0-9]{1,2})(?![0-9.]*[A-Za-z])"
@@ -41,12 +42,12 @@ def _year(match: re.Match[str]) -> int:
     if match["western"]:
         return int(match["western"])
     era, turn = (match["era"], match["turn"]) if match["era"] else (match["letter"], match["short"])
-    return _ERA_STARTS[era] + (1 if turn == "元" else int(turn))
+    return BY_NAME[era].year(1 if turn == "元" else int(turn))
 
 
 def year_name(year: int) -> str:
-    """A fiscal year as sheets print it: 2025 → R7年度 (before Reiwa the western year)."""
-    return f"R{year - 2018}年度" if year >= 2019 else f"{year}年度"
+    """A fiscal year as sheets print it: 2025 → R7年度."""
+    return f"{fiscal_year_label(year)}年度"
 
 
 def outside_brackets(name: str) -> str:

@@ -10,6 +10,9 @@ _NOT_FIRST = set("、。，．・：；？！）」』】〕〉》ー々…％%)
 _NOT_LAST = set("（「『【〔〈《([")
 
 
+_PIECES = re.compile(r"[A-Za-z0-9.+%/_-]{1,40}|.")  # words and numbers are not broken
+
+
 def width(text: str) -> int:
     """Columns that a text takes; ambiguous characters count as two, as Japanese terminals draw them."""
     return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
@@ -20,10 +23,10 @@ def wrap(text: str, columns: int, indent: str = "", hanging: str | None = None) 
     lead = indent
     follow = indent if hanging is None else hanging
     line = ""
-    for character in re.sub(r"[ \t\n]+", " ", text.strip()):
-        if width(lead + line + character) > columns and character not in _NOT_FIRST:
-            kept = line.rstrip("".join(_NOT_LAST)) if line and line[-1] in _NOT_LAST else line
+    for piece in _PIECES.findall(re.sub(r"[ \t\n]+", " ", text.strip())):
+        if width(lead + line + piece) > columns and piece not in _NOT_FIRST and line:
+            kept = line.rstrip("".join(_NOT_LAST)) or line
             yield lead + kept.rstrip()
             line, lead = line[len(kept) :], follow
-        line += character
+        line += piece
     yield lead + line.rstrip()

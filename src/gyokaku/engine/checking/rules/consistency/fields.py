@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from gyokaku.engine.checking.reading_text import bare
+from gyokaku.engine.checking.reading_text import bare, year_name
 from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Initiative, Severity
@@ -77,14 +77,10 @@ def reason_against_schedule(subject: Subject) -> Iterator[Hit]:
             for step in item.steps:
                 if _DONE.match(step.text.strip()):
                     yield Hit(
-                        f"検討の事業なので指標を設定できないとしていますが、年次計画「{item.item}」では{_year(step.first)}から「{step.text}」です。",
+                        f"検討の事業なので指標を設定できないとしていますが、年次計画「{item.item}」では{year_name(step.first)}から「{step.text}」です。",
                         reason,
                         sheet,
                         subject.labels["no_indicator_reason"],
                         source=sheet.sources.get("no_indicator_reason") or step.source,
                     )
                     break
-
-
-def _year(year: int) -> str:
-    return f"R{year - 2018}年度"

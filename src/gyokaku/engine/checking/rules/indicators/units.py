@@ -9,6 +9,7 @@ from gyokaku.engine.checking.reading_text import fold, outside_brackets
 from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Indicator, Initiative, Severity, Value
+from gyokaku.engine.notation import comparable
 
 _HEAD_COUNT = re.compile(
     r"(?:教員|職員|児童|生徒|市民|利用者|参加者|受験者|人|者|員|件|施設|団体|校|園|回|部署|箇所|か所)の?数$|人数$"
@@ -50,7 +51,7 @@ def units_differ(subject: Subject) -> Iterator[Hit]:
     for sheet, row in subject.indicators():
         target = next((value for value in row.targets if value.value is not None and value.unit), None)
         for actual in row.actuals:
-            if target and actual.value is not None and actual.unit and _same(actual.unit) != _same(target.unit or ""):
+            if target and actual.value is not None and actual.unit and not comparable(actual.unit, target.unit or ""):
                 yield _hit(
                     row,
                     sheet,
@@ -153,9 +154,3 @@ def unit_written_two_ways(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 message, rare[0][1].printed, None, "指標", usual, rare[0][1].source, f"「{usual}」にそろえてください。"
             )
-
-
-def _same(unit: str) -> str:
-    return {"名": "人", "箇所": "か所", "ヶ所": "か所", "カ所": "か所", "ヵ所": "か所", "パーセント": "%"}.get(
-        unit, unit
-    )

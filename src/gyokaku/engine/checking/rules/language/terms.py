@@ -53,7 +53,7 @@ _GO_ON = re.compile(r"引き続き、?(?:[一-龠々の・]{0,12}(?:を|につ�
     Severity.NOTE,
     "用語の表記がそろっていない",
     why="同じ言葉が検索で一つにならず、違う意味で使い分けているように見えます。",
-    mend="多く使われているほうにそろえてください。",
+    mend="一つの書き方に決めてそろえてください。",
     silent="1種類しか使われていない言葉では黙っています。言葉ごとに計画全体で一つにまとめ、「取組事項」のような欄の名前と法令・計画の名前は数えません。",
 )
 def term_varies(subject: Subject) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def term_varies(subject: Subject) -> Iterator[Hit]:
                 "用語",
                 usual,
                 at.source,
-                f"「{usual}」にそろえてください。",
+                f"一つにそろえてください（多いのは「{usual}」です）。",
             )
 
 
