@@ -1,0 +1,50 @@
+"""The harness: silent faults become failures, and what this machine could not run is said at the end."""
+
+import os
+import shutil
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gyokaku.settings")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="also run what takes over a second")
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if "slow" in item.keywords and not config.getoption("--slow"):
+            item.add_marker(pytest.mark.skip(reason="時間のかかる試験（--slow で実行）"))
+        if "browser" in item.keywords and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="Chromiumがこの端末にありません"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly, one line a reason, what was left out."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = reason.removeprefix("Skipped: ")
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"省いたもの：{count}件 — {reason}")
+
+
+class UndefinedVariable(str):
+    """Stands for a template variable that nobody defined: to print it is a failure."""
+
+    def __contains__(self, key):
+        return key == "%s"
+
+    def __mod__(self, name):
+        pytest.fail(f"テンプレートの変数「{name}」が定義されていません")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def undefined_template_variables_fail():
+    from django.conf import settings
+
+    for engine in settings.TEMPLATES:
+        engine.setdefault("OPTIONS", {})["string_if_invalid"] = UndefinedVariable("%s")
