@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gyokaku.engine.notation.eras import BY_NAME, fiscal_year_label
 
+_FIRST_NAMED = 1868  # 明治元年; earlier years have no era here
 _YEAR = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和)\s*(?P<turn>元|[0-9]{1,2})\s*年(?P<fiscal>度)?)"
     r"|(?<![A-Za-z])(?P<letter>[RH])\s*(?P<short>元|[0-9]{1,2})(?![0-9.]*[A-Za-z])"
@@ -47,7 +48,7 @@ def _year(match: re.Match[str]) -> int:
 
 def year_name(year: int) -> str:
     """A fiscal year as sheets print it: 2025 → R7年度."""
-    return f"{fiscal_year_label(year)}年度"
+    return f"{fiscal_year_label(year)}年度" if year >= _FIRST_NAMED else f"{year}年度"
 
 
 def outside_brackets(name: str) -> str:

@@ -13,8 +13,8 @@ from gyokaku.engine.checking.showing.words import SEVERITIES, by_section, summar
 
 HEADERS = (
     ("担当課", 14),
-    ("事業番号", 6),
-    ("事業名", 22),
+    ("事業番号", 9),
+    ("事業名", 20),
     ("箇所", 20),
     ("印字", 28),
     ("指摘", 36),

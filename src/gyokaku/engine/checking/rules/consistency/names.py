@@ -128,7 +128,12 @@ def _one_character_more(one: str, other: str) -> bool:
 
 
 def _number(kanji: str) -> int:
+    """A kanji number up to 99; 0 for what is none (two digits without 十)."""
     tens, found, ones = kanji.partition("十")
     if not found:
-        return _KANJI.index(kanji) + 1 if len(kanji) == 1 else 0
-    return (_KANJI.index(tens) + 1 if tens else 1) * 10 + (_KANJI.index(ones) + 1 if ones else 0)
+        return _digit(kanji)
+    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+
+
+def _digit(kanji: str) -> int:
+    return "〇一二三四五六七八九".index(kanji) if len(kanji) == 1 and kanji != "十" else 0
