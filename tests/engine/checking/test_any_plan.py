@@ -12,11 +12,12 @@ from gyokaku.engine.document import Direction, Indicator, ScheduleItem, Step, Va
 from gyokaku.engine.notation.terms import Bound, Missing
 from tests.engine.checking.building import consulted, period, plan, sheet
 
-PIECES = (
+PRINTED = (
     "第三二期長期計画 第十期 第6期長期計画 令和元年度 令和99年13月32日(月) 平成30 R7.3 R0 「未利用地の活用に関する基本方針」 「 」 （ ) 【 "
     "昭和27(1952)年 4市（a、b） 検討 実施 選定 策定 引き続き検討する を推進を支援する 件数 の割合 数 率 調査 —% ー — ０ ㎡ 实 ｱ 々々 D X 。 、 "
     "目標値は次の計画で設定する 現在調査中 1,000件 残高 年間 = 1 人 名 0"
-).split() + ["\n", "", " ", "\u3000"]
+)
+PIECES = [*PRINTED.split(), "\n", "", " ", "\u3000"]
 words = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 numbers = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-1000, max_value=1000)
 times = st.sampled_from(["", "毎年度", "R3年度", "R7年度", "R11年度", "R30年度", "R6.3", "R12.3"]).map(period)
