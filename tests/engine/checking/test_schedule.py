@@ -2,12 +2,23 @@
 
 import pytest
 
-from tests.engine.checking.building import found, plan, row, sheet, step
+from gyokaku.engine.document import ScheduleItem, Step
+from tests.engine.checking.building import found, plan, row, sheet, source, step
 
 
 def of(*rows):
     return plan(sheet(schedule=list(rows)))
 
+
+# one row of two printed lines: two things side by side
+ABREAST = ScheduleItem(
+    item="下水道計画",
+    steps=[
+        Step(first=2025, last=2027, text="第二期計画の実施", source=source(41)),
+        Step(first=2026, last=2026, text="第三期計画の検討", source=source(42)),
+        Step(first=2029, last=2029, text="第三期計画の実施", source=source(43)),
+    ],
+)
 
 FIRES = [
     ("GK401", of(row("運用", step("実施", 2024, 2029))), "運用"),
@@ -25,6 +36,8 @@ SILENT = [
     ("GK402", of(row("調査の実施", step("実施", 2026, 2026), step("実施", 2028, 2028)))),
     ("GK402", of(row("方針の改定", step("検討", 2025, None), step("改定", 2028, 2029)))),
     ("GK403", of(row("工事", step("設計", 2025, 2026), step("工事", 2027, 2029)))),
+    ("GK403", of(ABREAST)),
+    ("GK402", of(ABREAST)),
     ("GK404", of(row("手法の検討", step("検討", 2025, 2029)), row("開拓", step("検討・実施", 2025, 2029)))),
     ("GK404", of(row("審議会の設置", step("検討", 2025, 2025), step("実施", 2026, 2029)))),
     ("GK405", of(row("整備", step("設計", 2025, 2026), step("供用開始", 2027, 2027)))),

@@ -8,6 +8,7 @@ from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject, is_named
 from gyokaku.engine.document import Severity
 
+_DASHES_ONLY = "R104"  # the reader's code for a row of dashes that it did not count as an indicator
 _REQUIRED = ("purpose", "status", "issues", "actions")
 
 
@@ -62,10 +63,11 @@ def empty_schedule_row(subject: Subject) -> Iterator[Hit]:
     silent="指標が一つもないシートの「—」の行（指標を設定しない印）では黙っています。",
 )
 def leftover_indicator_row(subject: Subject) -> Iterator[Hit]:
-    """Rows without a name beside named indicators."""
+    """Rows of dashes without a name beside named indicators, kept by the reader as rows or told as findings."""
     for sheet in subject.sheets:
-        blank = [row for row in sheet.indicators if not is_named(row)]
-        if blank and len(blank) < len(sheet.indicators):
-            yield Hit(
-                f"指標の欄に、名前のない行が{len(blank)}行残っています。", "", sheet, "指標", source=blank[0].source
-            )
+        named = [row for row in sheet.indicators if is_named(row)]
+        blank = [row.source for row in sheet.indicators if not is_named(row)]
+        blank += [told.source for told in sheet.findings if told.code == _DASHES_ONLY]
+        if named and blank:
+            message = f"指標の欄に、名前のない行が{len(blank)}行残っています。"
+            yield Hit(message, "", sheet, "指標", source=blank[0])

@@ -20,6 +20,15 @@ def _certain(item: ScheduleItem) -> list[Step]:
     return steps if all(step.last is not None for step in steps) else []
 
 
+def _neighbours(item: ScheduleItem) -> Iterator[tuple[Step, Step]]:
+    """Steps that follow one another in one printed line; a row of several lines runs several things side by side."""
+    lines: dict[int | None, list[Step]] = {}
+    for step in _certain(item):
+        lines.setdefault(step.source.line if step.source else None, []).append(step)
+    for steps in lines.values():
+        yield from pairwise(steps)
+
+
 @rule(
     "GK401",
     Severity.ERROR,
@@ -50,13 +59,13 @@ def outside_plan(subject: Subject) -> Iterator[Hit]:
     "年次計画の間が空いている",
     why="空いた年度に何をするのか、止まるのかが分かりません。",
     mend="空いた年度の取組を書くか、しない年度であればそのことを書いてください。",
-    silent="終わりの年度が読み取れない行、同じ語が間をおいて繰り返される行（隔年の調査など）では黙っています。",
+    silent="終わりの年度が読み取れない行、何段かに分かれた行の別の段、同じ語が間をおいて繰り返される行（隔年の調査など）では黙っています。",
 )
 def gap(subject: Subject) -> Iterator[Hit]:
     """A year between two steps of one row in which nothing stands."""
     for sheet in subject.sheets:
         for item in sheet.schedule:
-            for before, after in pairwise(_certain(item)):
+            for before, after in _neighbours(item):
                 if before.last is not None and after.first > before.last + 1 and fold(before.text) != fold(after.text):
                     yield Hit(
                         f"年次計画「{item.item}」の「{before.text}」（{_span(before)}）と「{after.text}」（{_span(after)}）の間が空いています。",
@@ -74,13 +83,13 @@ def gap(subject: Subject) -> Iterator[Hit]:
     "年次計画の年度が重なっている",
     why="同じ行の同じ年度に二つの取組があると、どちらの年度の評価かが分かりません。",
     mend="期間を直すか、行を分けてください。",
-    silent="終わりの年度が読み取れない行では黙っています。",
+    silent="終わりの年度が読み取れない行、何段かに分かれた行の別の段（並行する取組）では黙っています。",
 )
 def overlap(subject: Subject) -> Iterator[Hit]:
     """Two steps of one row that share a year."""
     for sheet in subject.sheets:
         for item in sheet.schedule:
-            for before, after in pairwise(_certain(item)):
+            for before, after in _neighbours(item):
                 if before.last is not None and after.first <= before.last:
                     yield Hit(
                         f"年次計画「{item.item}」の「{before.text}」（{_span(before)}）と「{after.text}」（{_span(after)}）が重なっています。",
