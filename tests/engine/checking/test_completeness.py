@@ -2,11 +2,14 @@
 
 import pytest
 
+from gyokaku.engine.document import Finding, Period, Severity, Value
 from gyokaku.engine.notation.terms import Missing
 from tests.engine.checking.building import found, indicator, missing, plan, row, sheet, step, value
 
 DASHES = indicator("—", actual=missing(Missing.NOT_MEASURED))
 UNMEASURED = missing(Missing.NOT_MEASURED)
+DASHES_TOLD = Finding(code="R104", severity=Severity.NOTE, message="名前のない行です。")
+SLIPPED = Value(printed="", missing_reason=Missing.BLANK, period=Period(printed="100%以上"))
 
 FIRES = [
     ("GK101", plan(sheet(indicators=[])), "指標"),
@@ -29,6 +32,9 @@ FIRES = [
     ("GK109", plan(sheet(schedule=[])), "年次計画"),
     ("GK110", plan(sheet(remarks="事業数は現在調査中のため記載できない。")), "その他"),
     ("GK111", plan(sheet(indicators=[indicator("充足率"), DASHES])), "指標"),
+    ("GK111", plan(sheet(indicators=[indicator("充足率")], findings=[DASHES_TOLD])), "指標"),
+    ("GK112", plan(sheet(indicators=[indicator("充足率", SLIPPED)])), "指標 目標値「充足率」"),
+    ("GK113", plan(sheet(indicators=[indicator("充足率", None, value("80", "%", ""))])), "指標 実績値「充足率」"),
 ]
 
 SILENT = [
@@ -63,6 +69,22 @@ SILENT = [
     ("GK108", plan(sheet(remarks="令和8年度以降の目標値は、令和7年度に策定する計画において設定する。"))),
     ("GK109", plan(sheet(remarks="", issues=None))),
     ("GK110", plan(sheet(remarks="事業数は現在調査中で、令和7年度に分かる。"))),
+    ("GK112", plan(sheet(indicators=[indicator("着手率", value("100", "%", "毎年度")), indicator("充足率")]))),
+    (
+        "GK113",
+        plan(
+            sheet(
+                indicators=[
+                    indicator(
+                        "充足率",
+                        None,
+                        UNMEASURED,
+                    ),
+                    indicator("寄附件数"),
+                ]
+            )
+        ),
+    ),
     ("GK111", plan(sheet(indicators=[DASHES], no_indicator_reason="検証の事業のため。"))),
 ]
 
@@ -86,3 +108,11 @@ def test_empty_rows_of_one_sheet_are_told_once_with_their_names():
 def test_the_promise_is_shown_as_printed():
     [item] = found("GK107", plan(sheet(remarks="まだ早い。目標値は次の計画で設定する。")))
     assert item.printed == "目標値は次の計画で設定する"
+
+
+def test_a_reason_printed_within_the_remarks_is_told_once():
+    reason = "見直しの結果を踏まえ、指標設定を検討するため。"
+    made = plan(
+        sheet(indicators=[], no_indicator_reason=reason, remarks=f"【定量的な指標を設定できない理由】 {reason}")
+    )
+    assert [item.field for item in found("GK107", made)] == ["指標を設定できない理由"]

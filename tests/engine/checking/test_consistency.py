@@ -98,6 +98,7 @@ SILENT = [
                 heading("chapter", "①—イ 協働【地域】"),
                 heading("list", "①ーイ　協働"),
                 heading("sheet", "①-イ. 協働"),
+                heading("outline", "- ①—イ 協働"),
             ]
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,15 @@ class Passage:
     source: Source | None = None
 
 
+def own_text(sheet: Initiative, key: str) -> str:
+    """The text of a field, said once: a reason for no indicators that is printed in the remarks is not said there again."""
+    text = sheet.text(key) or ""
+    if key == "remarks" and sheet.no_indicator_reason:
+        reason = re.escape(sheet.no_indicator_reason.strip())
+        return re.sub(rf"(?:【[^】]*】\s*)?{reason}", "", text).strip()
+    return text
+
+
 def passages_of_plan(plan: Plan) -> Iterator[Passage]:
     """What stands outside the sheets; a text that the document keeps in two places comes once."""
     seen: set[str] = set()
@@ -42,7 +52,8 @@ def _all_of_plan(plan: Plan) -> Iterator[Passage]:
         for paragraph in chapter.paragraphs:
             yield Passage(paragraph, "prose", f"本文「{chapter.heading}」", source=chapter.source)
     for result in plan.results:
-        yield Passage(result.text, "prose", f"前計画の実績「{result.heading}」", source=result.source)
+        for paragraph in result.text.split("\n"):
+            yield Passage(paragraph.strip(), "prose", f"前計画の実績「{result.heading}」", source=result.source)
     for row in plan.history:
         yield Passage(row.text, "prose", f"沿革「{row.printed}」", source=row.source)
     if plan.consultation:
@@ -50,8 +61,10 @@ def _all_of_plan(plan: Plan) -> Iterator[Passage]:
 
 
 def _branch(branch: Policy | Measure, level: str) -> Iterator[Passage]:
-    yield Passage(branch.title, "heading", f"{level}{branch.code}", source=branch.source)
-    yield Passage(branch.text or "", "prose", f"{level}{branch.code}の本文", source=branch.source)
+    source = branch.source or next((heading.source for heading in branch.headings if heading.place == "chapter"), None)
+    yield Passage(branch.title, "heading", f"{level}{branch.code}", source=source)
+    for paragraph in (branch.text or "").split("\n"):
+        yield Passage(paragraph.strip(), "prose", f"{level}{branch.code}の本文", source=source)
     children = branch.measures if isinstance(branch, Policy) else branch.groups
     for child in children:
         yield from _branch(child, "施策の柱")
@@ -63,9 +76,10 @@ def passages_of_initiative(sheet: Initiative, labels: dict[str, str]) -> Iterato
     for section in sheet.sections:
         yield Passage(section, "data", "担当課", sheet, source=sheet.sources.get("sections"))
     for key, name in labels.items():
-        text = sheet.text(key)
+        text = own_text(sheet, key)
         if text:
-            yield Passage(text, "prose", name, sheet, source=sheet.sources.get(key))
+            source = sheet.sources.get(key) or (sheet.sources.get("remarks") if key == "no_indicator_reason" else None)
+            yield Passage(text, "prose", name, sheet, source=source)
     for item in sheet.schedule:
         yield Passage(item.item, "data", "年次計画", sheet, item.item, item.source)
         for step in item.steps:

@@ -25,6 +25,8 @@ RULES: list[Rule] = [
     empty.empty_field,
     promises.waiting_without_date,
     empty.leftover_indicator_row,
+    periods.not_a_time,
+    periods.actual_without_time,
     listing.title_differs,
     listing.sections_differ,
     listing.separators_differ,

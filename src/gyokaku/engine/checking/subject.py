@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from gyokaku.engine.checking.passages import Passage, passages_of_initiative, passages_of_plan
+from gyokaku.engine.checking.passages import Passage, own_text, passages_of_initiative, passages_of_plan
 from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Place, Plan, Source, initiatives
 from gyokaku.engine.document.labels import label
 
@@ -51,12 +51,16 @@ class Subject:
     def _by_sheet(self) -> dict[int, tuple[Passage, ...]]:
         return {}
 
+    def source(self, sheet: Initiative, key: str) -> Source | None:
+        """Where a field was read; the reason for no indicators is printed within the remarks."""
+        return sheet.sources.get(key) or (sheet.sources.get("remarks") if key == "no_indicator_reason" else None)
+
     def fields(self, sheet: Initiative) -> Iterator[tuple[str, str, str, Source | None]]:
         """The prose fields that are not empty: key, label, text, source."""
         for key in dict.fromkeys([*PROSE_FIELDS, *sheet.fields]):
-            text = sheet.text(key)
+            text = own_text(sheet, key)
             if text:
-                yield key, self.labels.get(key, key), text, sheet.sources.get(key)
+                yield key, self.labels.get(key, key), text, self.source(sheet, key)
 
     def indicators(self) -> Iterator[tuple[Initiative, Indicator]]:
         """Every named indicator row with its sheet; rows without a name are no indicators."""

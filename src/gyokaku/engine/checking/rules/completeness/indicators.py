@@ -48,7 +48,7 @@ def indicator_and_reason(subject: Subject) -> Iterator[Hit]:
                 sheet.no_indicator_reason,
                 sheet,
                 subject.labels["no_indicator_reason"],
-                source=sheet.sources.get("no_indicator_reason") or sheet.sources.get("remarks"),
+                source=subject.source(sheet, "no_indicator_reason"),
             )
 
 

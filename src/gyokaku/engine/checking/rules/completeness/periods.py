@@ -58,5 +58,52 @@ def time_without_target(subject: Subject) -> Iterator[Hit]:
                 )
 
 
+@rule(
+    "GK112",
+    Severity.ERROR,
+    "時期の欄に時期でないものがある",
+    why="値の欄がずれて読まれているか、時期の書き誤りです。このままでは値も時期も誤って公表されます。",
+    mend="原本の表を見て、値と時期を正しい欄に直してください。",
+    silent="時期の欄が空か「—」のとき、年度・時点・期間として読めるときは黙っています。",
+)
+def not_a_time(subject: Subject) -> Iterator[Hit]:
+    """A period cell that says no period: 100%以上, 24名."""
+    for sheet, row in subject.indicators():
+        for column, values in (("目標値", row.targets), ("実績値", row.actuals)):
+            for value in values:
+                if value.period is not None and value.period.kind is None:
+                    yield Hit(
+                        f"指標「{row.name}」の{column}の時期の欄に「{value.period.printed}」とあり、時期として読めません。",
+                        value.period.printed,
+                        sheet,
+                        f"指標 {column}",
+                        row.name,
+                        value.source or row.source,
+                    )
+
+
+@rule(
+    "GK113",
+    Severity.WARNING,
+    "実績値に時期がない",
+    why="いつの値かが分からなければ、目標とも前の値とも比べられません。",
+    mend="実績値の年度または時点を書いてください。変換で失われたときは原本を見て補ってください。",
+    silent="実績値がない指標、時期の欄に時期でないものがある指標（GK112）では黙っています。",
+)
+def actual_without_time(subject: Subject) -> Iterator[Hit]:
+    """A measured figure that names no year or month."""
+    for sheet, row in subject.indicators():
+        for actual in row.actuals:
+            if actual.value is not None and actual.period is None:
+                yield Hit(
+                    f"指標「{row.name}」の実績値「{actual.printed}」に、いつの値かがありません。",
+                    actual.printed,
+                    sheet,
+                    "指標 実績値",
+                    row.name,
+                    actual.source or row.source,
+                )
+
+
 def _timed(value: Value) -> bool:
     return value.period is not None and value.period.kind is not None

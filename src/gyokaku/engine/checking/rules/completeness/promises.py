@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gyokaku.engine.checking.passages import own_text
 from gyokaku.engine.checking.reading_text import fold, sentences, year_name, years
 from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
@@ -19,12 +20,12 @@ _WAITING = re.compile(r"(?:調査|集計|確認|精査)中")
 _FIELDS = ("remarks", "no_indicator_reason")
 
 
-def promises(sheet: Initiative) -> Iterator[tuple[str, str, Source | None]]:
+def promises(subject: Subject, sheet: Initiative) -> Iterator[tuple[str, str, Source | None]]:
     """Sentences of a sheet that promise a target or an indicator: field key, sentence, source."""
     for key in _FIELDS:
-        for sentence in sentences(sheet.text(key) or ""):
+        for sentence in sentences(own_text(sheet, key)):
             if _PROMISE.search(sentence):
-                yield key, sentence, sheet.sources.get(key)
+                yield key, sentence, subject.source(sheet, key)
 
 
 def promised_in(sentence: str) -> list[int]:
@@ -43,7 +44,7 @@ def promised_in(sentence: str) -> list[int]:
 def promise_without_year(subject: Subject) -> Iterator[Hit]:
     """A promised target or indicator with no year in the sentence, nor for the document it waits for."""
     for sheet in subject.sheets:
-        for key, sentence, source in promises(sheet):
+        for key, sentence, source in promises(subject, sheet):
             if not promised_in(sentence) and not _dated_elsewhere(subject, sheet, sentence):
                 yield Hit(
                     "後で決めるとしている目標・指標に、決める年度がありません。",
@@ -75,7 +76,7 @@ def _dated_elsewhere(subject: Subject, sheet: Initiative, promise: str) -> bool:
 def promise_already_due(subject: Subject) -> Iterator[Hit]:
     """A promise whose year lies before the plan's first year."""
     for sheet in subject.sheets:
-        for key, sentence, source in promises(sheet):
+        for key, sentence, source in promises(subject, sheet):
             named = promised_in(sentence)
             if named and max(named) < subject.first:
                 yield Hit(
@@ -99,12 +100,12 @@ def waiting_without_date(subject: Subject) -> Iterator[Hit]:
     """“Under survey” without a word on when it will be known."""
     for sheet in subject.sheets:
         for key in _FIELDS:
-            for sentence in sentences(sheet.text(key) or ""):
+            for sentence in sentences(own_text(sheet, key)):
                 if _WAITING.search(sentence) and not years(sentence):
                     yield Hit(
                         "実績値などが分かる時期がありません。",
                         sentence,
                         sheet,
                         subject.labels[key],
-                        source=sheet.sources.get(key),
+                        source=subject.source(sheet, key),
                     )

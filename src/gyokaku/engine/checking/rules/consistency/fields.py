@@ -81,6 +81,6 @@ def reason_against_schedule(subject: Subject) -> Iterator[Hit]:
                         reason,
                         sheet,
                         subject.labels["no_indicator_reason"],
-                        source=sheet.sources.get("no_indicator_reason") or step.source,
+                        source=subject.source(sheet, "no_indicator_reason") or step.source,
                     )
                     break

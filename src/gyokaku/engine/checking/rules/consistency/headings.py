@@ -11,6 +11,7 @@ from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Heading, Measure, Policy, Severity
 
 _PLACES = {"outline": "体系", "chapter": "本文の章", "list": "実施事業一覧", "sheet": "事業シート"}
+_BULLET = re.compile(r"^\s*(?:[-・*]\s+)?")
 _CODE = re.compile(
     r"^\s*(?:[①-⑳]\s*(?:[-‐–—―ー−－]\s*[ア-ンA-Za-z0-9])?|[0-9]{1,2}(?:[-.][0-9ア-ン]{1,2})*[.．])[.．)）]?(?=\s)"
 )
@@ -55,12 +56,12 @@ def _where(headings: list[Heading]) -> str:
 
 def _words(printed: str, code: str) -> str:
     """The heading without code, viewpoint, widths and spaces."""
-    text = _CODE.sub("", _VIEWPOINT.sub("", printed))
+    text = _CODE.sub("", _BULLET.sub("", _VIEWPOINT.sub("", printed)))
     return fold(text.removeprefix(code))
 
 
 def _shown(printed: str) -> str:
-    return printed.strip().replace("\n", "")
+    return _BULLET.sub("", printed).strip().replace("\n", "")
 
 
 @rule(
@@ -77,7 +78,7 @@ def dashes_mixed(subject: Subject) -> Iterator[Hit]:
     for policy in subject.plan.policies:
         for measure in policy.measures:
             for heading in measure.headings:
-                match = re.match(r"^\s*[①-⑳0-9]+\s*([-‐–—―ー−－])", heading.printed)
+                match = re.match(r"^\s*(?:[-・*]\s+)?[①-⑳0-9]+\s*([-‐–—―ー−－])", heading.printed)
                 if match:
                     found.setdefault(match[1], []).append(heading)
     if len(found) > 1:
