@@ -45,6 +45,7 @@ SILENT = [
     ("GK104", plan(sheet(indicators=[indicator("充足率"), indicator("着手率", value("100", "%", "毎年度"))]))),
     ("GK105", plan(sheet(indicators=[indicator("充足率", None, UNMEASURED)], remarks="令和7年度から測定する。"))),
     ("GK105", plan(sheet(indicators=[indicator("着手率", None, missing(Missing.NOT_YET_KNOWN, "集計中"))]))),
+    ("GK105", plan(sheet(indicators=[indicator("充足率", SLIPPED, UNMEASURED)]))),
     ("GK106", plan(sheet(schedule=[row("研修の実施", step("実施", 2025, None))]))),
     ("GK107", plan(sheet(remarks="令和8年度以降の目標値は、令和7年度に策定する計画において設定する。"))),
     ("GK107", plan(sheet(remarks="市民参加の指標により評価する。目標を達成した。"))),

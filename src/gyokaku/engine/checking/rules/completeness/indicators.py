@@ -58,12 +58,12 @@ def indicator_and_reason(subject: Subject) -> Iterator[Hit]:
     "実績値がない理由が書かれていない",
     why="「—」だけでは、未測定か、対象がないのか、書き忘れかが分かりません。",
     mend="「その他」に、実績値がない理由と、いつから測れるかを書いてください。",
-    silent="「その他」か理由の欄に実績・調査・把握などの説明があるシート、実績値が一つでもある指標では黙っています。",
+    silent="「その他」か理由の欄に実績・調査・把握などの説明があるシート、実績値が一つでもある指標、欄がずれている指標（GK112）では黙っています。",
 )
 def missing_actual_unexplained(subject: Subject) -> Iterator[Hit]:
     """An indicator without any actual in a sheet that does not say why."""
     for sheet, row in subject.indicators():
-        if not _has_actual(row) and not _explained(sheet):
+        if not _has_actual(row) and not _explained(sheet) and not _slipped(row):
             yield Hit(
                 f"指標「{row.name}」に実績値がなく、その理由が書かれていません。",
                 "、".join(value.printed for value in row.actuals),
@@ -76,6 +76,11 @@ def missing_actual_unexplained(subject: Subject) -> Iterator[Hit]:
 
 def _has_actual(row: Indicator) -> bool:
     return any(value.missing_reason not in _NO_FIGURE for value in row.actuals)
+
+
+def _slipped(row: Indicator) -> bool:
+    """A period cell that holds no period: the figure may stand there (GK112)."""
+    return any(value.period is not None and value.period.kind is None for value in (*row.targets, *row.actuals))
 
 
 def _explained(sheet: Initiative) -> bool:
