@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
+from typing import Any
 
-from gyokaku.engine.document import Plan
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+
+from gyokaku.engine.document import Plan, load
+from gyokaku.publishing.errors import DamagedEdition, UnclearMunicipality
+from gyokaku.publishing.models import Edition
+
+KEPT = 8  # parsed plans that one process keeps
+_parsed: OrderedDict[str, Plan] = OrderedDict()
+_lock = Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublishedEdition:
     """A frozen edition and its plan document."""
 
@@ -20,16 +33,71 @@ class PublishedEdition:
     plan: Plan
 
 
+class StoredEdition(PublishedEdition):
+    """An edition of the database; its plan is read when first asked for, once per process."""
+
+    def __init__(self, pk: int, **columns: Any) -> None:
+        for name, value in {**columns, "pk": pk}.items():
+            object.__setattr__(self, name, value)
+
+    pk: int
+
+    @property
+    def plan(self) -> Plan:  # type: ignore[override]
+        """The plan document. Raises DamagedEdition when its bytes are not those that were frozen."""
+        return _plan(self.pk, self.sha256)
+
+
+COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk")
+
+
 def current(municipality_code: str | None = None) -> PublishedEdition | None:
-    """The edition frozen last; None while there is none."""
-    return None
+    """The edition frozen last; None while there is none. One small query. Raises UnclearMunicipality."""
+    code = municipality_code or settings.MUNICIPALITY
+    rows = Edition.objects.across_municipalities()
+    if code:
+        rows = rows.filter(municipality__code=code)
+    others = Edition.objects.across_municipalities().exclude(municipality=OuterRef("municipality"))
+    row = rows.order_by("-pk").values(*COLUMNS, elsewhere=Exists(others)).first()
+    if row is None:
+        return None
+    if row.pop("elsewhere") and not code:
+        raise UnclearMunicipality(
+            "複数の団体の版があり、どの団体のものを公開するか決まっていません。"
+            "環境変数 GYOKAKU_MUNICIPALITY に団体コードを指定してください。"
+        )
+    return StoredEdition(**row)
 
 
 def edition(number: int, municipality_code: str | None = None) -> PublishedEdition | None:
-    """The edition of this number, of the plan whose edition is current."""
-    return None
+    """The edition of this number, of the plan whose edition is current; None when there is none."""
+    return next((one for one in editions(municipality_code) if one.number == number), None)
 
 
 def editions(municipality_code: str | None = None) -> list[PublishedEdition]:
     """All editions of the current plan, the newest first."""
-    return []
+    newest = current(municipality_code)
+    if not isinstance(newest, StoredEdition):
+        return []
+    plan = Edition.objects.across_municipalities().filter(pk=newest.pk).values("plan_id")
+    rows = Edition.objects.across_municipalities().filter(plan_id__in=plan).order_by("-number").values(*COLUMNS)
+    return [StoredEdition(**row) for row in rows]
+
+
+def _plan(pk: int, sha256: str) -> Plan:
+    with _lock:
+        if sha256 in _parsed:
+            _parsed.move_to_end(sha256)
+            return _parsed[sha256]
+    stored = bytes(Edition.objects.across_municipalities().values_list("document", flat=True).get(pk=pk))
+    if hashlib.sha256(stored).hexdigest() != sha256:
+        raise DamagedEdition(
+            "保存されている版の内容が、確定時のハッシュと合いません。公開を止め、控えから戻してください"
+            "（gyokaku audit verify で記録も確かめてください）。"
+        )
+    plan = load(stored)
+    with _lock:
+        _parsed[sha256] = plan
+        while len(_parsed) > KEPT:
+            _parsed.popitem(last=False)
+    return plan

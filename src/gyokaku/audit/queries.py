@@ -1,0 +1,51 @@
+"""Reading the audit record and proving that it is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from gyokaku.audit.models import FIRST, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many rows are sound, the last sound row's hash, and what is wrong with the row after it (None: nothing)."""
+
+    sound: int
+    head: str
+    fault: str | None
+
+
+def history(municipality: str, object_type: str, object_id: str) -> QuerySet[Entry]:
+    """What was done to one object of one municipality, oldest first."""
+    return Entry.objects.filter(municipality=municipality, object_type=object_type, object_id=object_id)
+
+
+def verify(noted_head: str | None = None) -> Verdict:
+    """Walk the chain from its first row to the first broken one.
+
+    A chain cannot show by itself that its last rows were cut off; `noted_head`, a hash written down earlier
+    outside this system, must then still be met.
+    """
+    sound, head, met = 0, FIRST, noted_head is None
+    for entry in Entry.objects.order_by("sequence").iterator(chunk_size=1000):
+        fault = _fault(entry, sound + 1, head)
+        if fault:
+            return Verdict(sound, head, fault)
+        sound, head = entry.sequence, entry.hash
+        met = met or head == noted_head
+    if not met:
+        return Verdict(sound, head, "控えのハッシュを持つ行がありません。記録の末尾が失われているおそれがあります。")
+    return Verdict(sound, head, None)
+
+
+def _fault(entry: Entry, expected: int, head: str) -> str | None:
+    if entry.sequence != expected:
+        return f"{expected}番の行がありません（次にあるのは{entry.sequence}番）。行が削除されています。"
+    if entry.previous != head:
+        return f"{entry.sequence}番の行（{entry.action}）が、直前の行とつながっていません。"
+    if entry.hash != entry.computed_hash():
+        return f"{entry.sequence}番の行（{entry.action}）の内容が、記録時のハッシュと合いません。書き換えられています。"
+    return None

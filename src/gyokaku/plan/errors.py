@@ -1,0 +1,21 @@
+"""What this room refuses. Each message says what, where and how to mend."""
+
+from __future__ import annotations
+
+from gyokaku.audit.errors import Refused
+
+
+class WrongMunicipality(Refused):
+    """The document is of another municipality than the one it was to be put into."""
+
+
+class UnusableDocument(Refused):
+    """A document that follows the format but cannot be kept: too large, or with characters no database keeps."""
+
+
+class ChangedMeanwhile(Refused):
+    """The working copy is no longer what the shown difference was made against."""
+
+
+class UnclearPlan(Refused):
+    """Several plans could be meant."""

@@ -1,0 +1,144 @@
+"""The working copy of a plan as rows. How deep the tree is and which fields a sheet has are data, not columns.
+
+Parts that are printed once around the sheets (chapters, history, results, list, consultation) and notes of the
+reading (sources, findings, headings) are kept as JSON of the document's own types: see ADR 0004.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from gyokaku.indicator.models import Indicator
+from gyokaku.organization.models import Section
+from gyokaku.organization.scope import Municipal
+
+
+class Plan(Municipal):
+    """A plan (計画) over its fiscal years. `version` counts changes, so that nobody overwrites unseen work."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.TextField("題名")
+    edition = models.TextField("版名", null=True)
+    first_year = models.IntegerField("始まりの年度")
+    last_year = models.IntegerField("終わりの年度")
+    philosophy = models.TextField("理念", null=True)
+    goals = models.JSONField("基本目標", default=list)
+    levels = models.JSONField("階層", default=list)
+    sheet_fields = models.JSONField("シートの欄", default=list)
+    chapters = models.JSONField("本文の章", default=list)
+    history = models.JSONField("沿革", default=list)
+    results = models.JSONField("前計画の実績", default=list)
+    consultation = models.JSONField("意見募集", null=True)
+    listing = models.JSONField("実施事業一覧", default=list)
+    summary_of = models.TextField("要約の原典", null=True)
+    source = models.JSONField("出典", null=True)
+    findings = models.JSONField("読み取り時の指摘", default=list)
+    version = models.PositiveIntegerField("更新回数", default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_year__gte=F("first_year")),
+                name="plan_years_in_order",
+                violation_error_message="計画期間の終わりが始まりより前です。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Branch(Municipal):
+    """A place in the tree: a policy (方針) at the top, measures (施策の柱) and deeper groups below it."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="branches")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    rank = models.PositiveIntegerField("順")
+    key = models.TextField("識別子", null=True)
+    code = models.TextField("コード")
+    viewpoint = models.TextField("視点", null=True)
+    title = models.TextField("題名")
+    text = models.TextField("本文", null=True)
+    headings = models.JSONField("見出しの表記", default=list)
+    source = models.JSONField("出典", null=True)
+    findings = models.JSONField("読み取り時の指摘", default=list)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class Initiative(Municipal):
+    """An initiative (事業). One that the plan no longer holds is retired, not removed: its history stays."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="initiatives")
+    branch = models.ForeignKey(Branch, models.PROTECT, null=True, related_name="initiatives")  # None: retired
+    rank = models.PositiveIntegerField("順")
+    key = models.TextField("識別子", null=True)
+    number = models.IntegerField("事業番号")
+    title = models.TextField("題名")
+    page = models.IntegerField("頁", null=True)
+    sources = models.JSONField("出典", default=dict)
+    findings = models.JSONField("読み取り時の指摘", default=list)
+    version = models.PositiveIntegerField("更新回数", default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "number"], name="initiative_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Responsibility(Municipal):
+    """A section printed on a sheet, and the registered section of that name where there is one."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="responsibilities")
+    rank = models.PositiveIntegerField("順")
+    printed = models.TextField("担当課の印字")
+    section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
+
+
+class SheetText(Municipal):
+    """The text of one field of a sheet. No row: the sheet has no such field; empty text: printed empty."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="texts")
+    key = models.TextField("欄")
+    own = models.BooleanField("団体独自の欄", default=False)
+    text = models.TextField("本文", blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["initiative", "own", "key"], name="text_once_a_field")]
+
+
+class ScheduleItem(Municipal):
+    """One row of the schedule (年次計画)."""
+
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="schedule")
+    rank = models.PositiveIntegerField("順")
+    item = models.TextField("項目")
+    source = models.JSONField("出典", null=True)
+    findings = models.JSONField("読み取り時の指摘", default=list)
+
+
+class Step(Municipal):
+    """One step of a schedule row; `last` is None where the paper no longer shows the end of its arrow."""
+
+    item = models.ForeignKey(ScheduleItem, models.CASCADE, related_name="steps")
+    rank = models.PositiveIntegerField("順")
+    first = models.IntegerField("始まりの年度")
+    last = models.IntegerField("終わりの年度", null=True)
+    last_possible = models.IntegerField("ありうる終わり", null=True)
+    text = models.TextField("内容")
+    source = models.JSONField("出典", null=True)
+    findings = models.JSONField("読み取り時の指摘", default=list)
+
+
+class SheetIndicator(Municipal):
+    """An indicator stands on a sheet. `rank` None: it no longer does, and its figures stay with it."""
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="indicator_links")
+    indicator = models.OneToOneField(Indicator, models.PROTECT, related_name="link")
+    rank = models.PositiveIntegerField("順", null=True)

@@ -1,0 +1,67 @@
+"""Reading the working copy: the plan document it holds, and what an import would change in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gyokaku.engine.document import Plan as Document
+from gyokaku.engine.document import sha256
+from gyokaku.engine.document.difference import Change, difference
+from gyokaku.organization.models import Municipality
+from gyokaku.plan.errors import UnclearPlan, UnusableDocument, WrongMunicipality
+from gyokaku.plan.models import Plan
+from gyokaku.plan.rebuild import plan_node
+from gyokaku.plan.rules import addressed, fault_of_document, fault_of_municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What importing a document would do: to which plan (None: a new one), from which state (`base`, the sha256 of
+    the working copy; None: nothing there) and every change. Nothing is written by making one."""
+
+    municipality: Municipality
+    plan: Plan | None
+    document: Document
+    base: str | None
+    changes: tuple[Change, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """The working copy already says what the document says."""
+        return self.plan is not None and not self.changes
+
+
+def document(plan: Plan) -> Document:
+    """The working copy as a plan document: byte for byte, in canonical form, what was imported or edited."""
+    rows = Plan.objects.for_municipality(plan.municipality).select_related("municipality")
+    return Document.model_validate(plan_node(rows.get(pk=plan.pk)))
+
+
+def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None = None) -> Proposal:
+    """What importing would change. Raises WrongMunicipality, UnusableDocument, UnclearPlan."""
+    if fault := fault_of_municipality(paper, municipality.code, municipality.name):
+        raise WrongMunicipality(fault)
+    if fault := fault_of_document(paper):
+        raise UnusableDocument(fault)
+    wanted = addressed(paper, municipality.code, municipality.name)
+    plan = plan or plan_of(wanted, municipality)
+    standing = document(plan) if plan else None
+    base = sha256(standing) if standing else None
+    changes = difference(standing, wanted)
+    return Proposal(municipality, plan, wanted, base, tuple(changes))
+
+
+def plan_of(paper: Document, municipality: Municipality) -> Plan | None:
+    """The plan that a document is a newer text of: the one over the same fiscal years, by title where there are two."""
+    years = paper.fiscal_years
+    plans = Plan.objects.for_municipality(municipality).filter(first_year=years.first, last_year=years.last)
+    found = list(plans.order_by("pk"))
+    titled = [plan for plan in found if plan.title == paper.title]
+    if len(titled) == 1:
+        return titled[0]
+    if len(found) > 1:
+        names = "、".join(f"「{plan.title}」" for plan in found)
+        raise UnclearPlan(
+            f"同じ期間の計画が複数あり（{names}）、どの計画の文書か決められません。文書の題名をいずれかにそろえてください。"
+        )
+    return found[0] if found else None

@@ -1,0 +1,59 @@
+"""Freezing the working copy as an edition."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from gyokaku.audit import actions as audit
+from gyokaku.engine.document import canonical
+from gyokaku.organization.models import Post
+from gyokaku.plan.models import Plan
+from gyokaku.plan.queries import document
+from gyokaku.publishing.errors import NoReason, NothingNew
+from gyokaku.publishing.models import Edition
+from gyokaku.publishing.permissions import check_freeze
+
+
+@transaction.atomic
+def freeze(plan: Plan, *, by: Post, reason: str, title: str = "") -> Edition:
+    """Freeze the working copy under the next number; the title is the plan's own unless given.
+
+    Raises NotAllowed, NoReason, and NothingNew when the last edition holds the same document.
+    """
+    check_freeze(by, plan)
+    if not reason.strip():
+        raise NoReason("版を確定する理由がありません。--reason に、なぜこの版を公表するのかを書いてください。")
+    town = plan.municipality
+    locked = Plan.objects.for_municipality(town).select_for_update().get(pk=plan.pk)
+    paper = document(locked)
+    written = canonical(paper)
+    sha256 = hashlib.sha256(written).hexdigest()
+    last = Edition.objects.for_municipality(town).filter(plan=locked).order_by("-number").defer("document").first()
+    if last is not None and last.sha256 == sha256:
+        raise NothingNew(f"計画は第{last.number}版から変わっていません。新しい版は作りませんでした。")
+    edition = Edition.objects.create(
+        municipality=town,
+        plan=locked,
+        number=last.number + 1 if last else 1,
+        title=title.strip() or " ".join(filter(None, (paper.title, paper.edition))),
+        reason=reason.strip(),
+        frozen_at=timezone.now(),
+        frozen_by=str(by),
+        sha256=sha256,
+        document=written,
+    )
+    audit.append(
+        by=str(by),
+        by_id=str(by.public_id),
+        municipality=town.code,
+        action="publishing.freeze",
+        object_type="plan",
+        object_id=str(locked.public_id),
+        summary=f"計画「{locked.title}」の第{edition.number}版を確定した：{edition.reason}",
+        before={"number": last.number, "sha256": last.sha256} if last else None,
+        after={"number": edition.number, "sha256": sha256},
+    )
+    return edition
