@@ -7,7 +7,10 @@ from importlib import import_module
 import typer
 
 # Files of this package, each with a function `register(program)` that adds its commands.
-COMMANDS: tuple[str, ...] = ("check",)
+COMMANDS: tuple[str, ...] = (
+    "read",
+    "check",
+)
 
 program = typer.Typer(
     name="gyokaku",

@@ -1,0 +1,119 @@
+"""gyokaku read: a paper in, a plan document and a report out. Works on files alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from gyokaku.engine.document import Finding, Measure, Plan, Policy
+    from gyokaku.engine.exchange.reading import Reading
+
+
+def register(program: typer.Typer) -> None:
+    """Add `read` to the program."""
+    program.command("read")(read)
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="計画書のテキスト、または計画文書（JSON）")],
+    json: Annotated[Path | None, typer.Option("--json", help="計画文書（JSON）を書き出す先")] = None,
+    report: Annotated[bool, typer.Option("--report", help="読み取りの指摘をすべて表示する")] = False,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="全国地方公共団体コード（6桁）")] = None,
+) -> None:
+    """計画書を読み取り、計画文書にする。"""
+    from gyokaku.engine.document import canonical, sha256
+    from gyokaku.engine.exchange.reading import UnreadablePaper
+    from gyokaku.engine.exchange.reading import read as read_bytes
+
+    if not file.is_file():
+        _fail(f"{file} がありません。読み取るファイルの場所を確かめてください。")
+    from gyokaku.engine.exchange.reading.decode import LIMIT
+
+    try:
+        with file.open("rb") as opened:
+            reading = read_bytes(opened.read(LIMIT + 1), file.name, code=municipality)
+    except UnreadablePaper as error:
+        _fail(str(error))
+    if json is not None:
+        json.write_bytes(canonical(reading.plan))
+    for line in summary(reading):
+        typer.echo(line)
+    if report:
+        for line in report_lines(reading.plan):
+            typer.echo(line)
+    typer.echo(f"SHA-256：{sha256(reading.plan)}")
+    if json is not None:
+        typer.echo(f"計画文書を {json} に書き出しました。")
+
+
+def summary(reading: Reading) -> list[str]:
+    """What was read, in a few lines."""
+    from gyokaku.engine.document import indicators, initiatives
+
+    plan = reading.plan
+    sheets = [place.initiative for place in initiatives(plan)]
+    rows = [indicator for _, indicator in indicators(plan)]
+    targets = sum(any(value.value is not None or value.bound for value in row.targets) for row in rows)
+    actuals = sum(any(value.value is not None for value in row.actuals) for row in rows)
+    items = [item for sheet in sheets for item in sheet.schedule]
+    found = _findings(plan)
+    counts = Counter(finding.severity.value for _, finding in found)
+    return [
+        f"{plan.municipality.name}　{plan.title}　{plan.edition or ''}".rstrip(),
+        f"計画期間：{plan.fiscal_years.first}～{plan.fiscal_years.last}年度",
+        f"方針 {len(plan.policies)}、施策の柱 {sum(len(policy.measures) for policy in plan.policies)}、事業 {len(sheets)}、"
+        f"一覧の行 {len(plan.listing)}",
+        f"年次計画 {len(items)}行（矢印が失われた行 {sum(not item.steps for item in items)}）、"
+        f"指標 {len(rows)}（目標あり {targets}、実績あり {actuals}）",
+        f"文字 {reading.characters:,}字のうち {reading.placed:,}字を計画文書と見出しに納めました。",
+        f"指摘：誤り {counts['error']}件、要確認 {counts['warning']}件、参考 {counts['note']}件",
+    ]
+
+
+def report_lines(plan: Plan) -> list[str]:
+    """Every finding of the reading with its place, in the order of the paper."""
+    lines = [""]
+    for place, finding in _findings(plan):
+        where = f"{finding.source.line}行" if finding.source and finding.source.line else "全体"
+        printed = f"「{finding.printed}」" if finding.printed else ""
+        lines.append(f"{finding.code} {where} {place}{printed} {finding.message}")
+    return lines
+
+
+def _findings(plan: Plan) -> list[tuple[str, Finding]]:
+    from gyokaku.engine.document import initiatives
+
+    found = [("", finding) for finding in plan.findings]
+    for policy in plan.policies:
+        branches: list[Policy | Measure] = [policy, *policy.measures]
+        found += [("", finding) for branch in branches for finding in branch.findings]
+    for at in initiatives(plan):
+        sheet = at.initiative
+        place = f"事業{sheet.number} "
+        found += [(place, finding) for finding in sheet.findings]
+        found += [
+            (place, finding) for item in sheet.schedule for part in (item, *item.steps) for finding in part.findings
+        ]
+        for row in sheet.indicators:
+            found += [(place, f) for part in (row, *row.targets, *row.actuals) for f in part.findings]
+    return sorted(found, key=lambda pair: (pair[1].source.line or 0) if pair[1].source else 0)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)        for item in sheet.schedule:
+            found += [(place, finding) for finding in item.findings]
+            found += [(place, finding) for step in item.steps for finding in step.findings]
+        for row in sheet.indicators:
+            found += [(place, finding) for finding in row.findings]
+            found += [(place, finding) for value in (*row.targets, *row.actuals) for finding in value.findings]
+    return sorted(found, key=lambda pair: (pair[1].source.line or 0) if pair[1].source else 0)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,32 @@
+"""From bytes to text: the two encodings that Japanese papers come in, and one clear sentence for everything else."""
+
+from __future__ import annotations
+
+LIMIT = 20 * 1024 * 1024  # bytes; the whole plan of a city is about 0.2 MB of text
+
+
+class UnreadablePaper(ValueError):
+    """The file cannot be read as a plan; the message is one sentence for the person who chose it."""
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file: UTF-8 (with or without BOM) or CP932. Raises UnreadablePaper for anything else."""
+    if len(data) > LIMIT:
+        size = len(data) / 1024 / 1024
+        raise UnreadablePaper(
+            f"{file} は{size:.0f}MBあり、上限の{LIMIT // 1024 // 1024}MBを超えています。計画本文だけのファイルを指定してください。"
+        )
+    if not data.strip():
+        raise UnreadablePaper(f"{file} は空です。計画の本文が入ったテキストファイルを指定してください。")
+    if b"\x00" in data[:65536] or data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UnreadablePaper(
+            f"{file} はテキストではありません（PDF・Excelなど）。計画書をテキストに変換したファイルを指定してください。"
+        )
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadablePaper(
+        f"{file} の文字コードが分かりません。UTF-8かShift_JIS（CP932）で保存し直したファイルを指定してください。"
+    )
