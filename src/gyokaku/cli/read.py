@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from gyokaku.engine.document import Finding, Measure, Plan, Policy
+    from collections.abc import Iterator
+
+    from gyokaku.engine.document import Finding, Initiative, Plan
     from gyokaku.engine.exchange.reading import Reading
 
 
@@ -85,33 +87,28 @@ def report_lines(plan: Plan) -> list[str]:
 
 
 def _findings(plan: Plan) -> list[tuple[str, Finding]]:
+    """Findings of every part with the sheet they belong to, in the order of the paper's lines."""
     from gyokaku.engine.document import initiatives
 
     found = [("", finding) for finding in plan.findings]
     for policy in plan.policies:
-        branches: list[Policy | Measure] = [policy, *policy.measures]
-        found += [("", finding) for branch in branches for finding in branch.findings]
+        found += [("", finding) for finding in policy.findings]
+        found += [("", finding) for measure in policy.measures for finding in measure.findings]
     for at in initiatives(plan):
-        sheet = at.initiative
-        place = f"事業{sheet.number} "
-        found += [(place, finding) for finding in sheet.findings]
-        found += [
-            (place, finding) for item in sheet.schedule for part in (item, *item.steps) for finding in part.findings
-        ]
-        for row in sheet.indicators:
-            found += [(place, f) for part in (row, *row.targets, *row.actuals) for f in part.findings]
+        found += [(f"事業{at.initiative.number} ", finding) for finding in _of_sheet(at.initiative)]
     return sorted(found, key=lambda pair: (pair[1].source.line or 0) if pair[1].source else 0)
 
 
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)        for item in sheet.schedule:
-            found += [(place, finding) for finding in item.findings]
-            found += [(place, finding) for step in item.steps for finding in step.findings]
-        for row in sheet.indicators:
-            found += [(place, finding) for finding in row.findings]
-            found += [(place, finding) for value in (*row.targets, *row.actuals) for finding in value.findings]
-    return sorted(found, key=lambda pair: (pair[1].source.line or 0) if pair[1].source else 0)
+def _of_sheet(sheet: Initiative) -> Iterator[Finding]:
+    yield from sheet.findings
+    for item in sheet.schedule:
+        yield from item.findings
+        for step in item.steps:
+            yield from step.findings
+    for row in sheet.indicators:
+        yield from row.findings
+        for value in (*row.targets, *row.actuals):
+            yield from value.findings
 
 
 def _fail(message: str) -> NoReturn:

@@ -1,0 +1,1 @@
+"""Writing a plan document out: open data and, later, papers. Pure functions: same input, same bytes."""

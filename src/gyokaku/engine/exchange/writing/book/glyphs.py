@@ -1,0 +1,62 @@
+"""Characters that the book's fonts lack: found before pressing, printed as 〓, and named."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parent.parent / "fonts"
+GETA = "〓"  # the printer's mark for a character the case does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no font of the book has, and how often it was asked for."""
+
+    character: str
+    count: int
+
+    def __str__(self) -> str:
+        name = unicodedata.name(self.character, "名称不明")
+        return f"U+{ord(self.character):04X}（{name}）{self.count}か所を「{GETA}」で印刷しました。"
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Code points that at least one of the vendored fonts can print."""
+    points: set[int] = set()
+    for path in sorted(FONTS.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            points |= set(font.getBestCmap())
+    return frozenset(points)
+
+
+def printable(value: Any, missing: Counter[str]) -> Any:
+    """The same data with every character the fonts lack replaced by 〓 and counted in `missing`."""
+    if isinstance(value, str):
+        return value if value.isascii() else "".join(_glyph(character, missing) for character in value)
+    if isinstance(value, Mapping):
+        return {key: printable(item, missing) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(item, missing) for item in value]
+    return value
+
+
+def _glyph(character: str, missing: Counter[str]) -> str:
+    if ord(character) in covered() or character == "\n":
+        return character
+    if _selects_variation(character) or unicodedata.category(character) in ("Cc", "Cf"):
+        return ""  # the base character prints in its usual form
+    missing[character] += 1
+    return GETA
+
+
+def _selects_variation(character: str) -> bool:
+    return 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF

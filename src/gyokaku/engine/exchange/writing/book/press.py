@@ -1,0 +1,63 @@
+"""The press: a plan document in, PDF bytes out, by typst in a subprocess (its memory goes back when it is done)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gyokaku.engine.document import Initiative, Plan, canonical
+from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
+from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
+
+HERE = Path(__file__).parent
+SECONDS = 120
+
+
+class PressFailed(RuntimeError):
+    """The press gave no PDF; the message is its own, for the administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A finished paper: its bytes, and the characters that no font could print."""
+
+    pdf: bytes
+    missing: tuple[MissingGlyph, ...]
+
+
+def plan_book(plan: Plan, *, edition: str, date: date) -> Pressed:
+    """The plan book. The plan document lies inside as an attachment named plan-document.json."""
+    return _press("book.typ", book_content(plan, edition, date), canonical(plan))
+
+
+def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date) -> Pressed:
+    """One sheet (事業シート) as a paper of its own."""
+    return _press("sheet.typ", sheet_content(plan, initiative, edition, date), None)
+
+
+def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> Pressed:
+    missing: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="gyokaku-press-") as folder:
+        root = Path(folder)
+        for part in HERE.glob("*.typ"):
+            (root / part.name).write_bytes(part.read_bytes())
+        (root / "content.json").write_text(json.dumps(printable(content, missing), ensure_ascii=False), "utf-8")
+        if attachment is not None:
+            (root / "plan-document.json").write_bytes(attachment)
+        done = subprocess.run(
+            [sys.executable, "-I", str(HERE / "typeset.py"), str(root), template, str(FONTS)],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise PressFailed(done.stderr.decode(errors="replace").strip()[-2000:])
+        pdf = (root / "out.pdf").read_bytes()
+    return Pressed(pdf, tuple(MissingGlyph(character, count) for character, count in sorted(missing.items())))

@@ -1,0 +1,159 @@
+"""The open-data package of an edition: what is in it, that it is the same every time, and its score."""
+
+import csv
+import io
+import json
+import zipfile
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from gyokaku.engine.document import load, sha256
+from gyokaku.engine.exchange.writing.opendata import EditionFacts, judge, package
+from gyokaku.engine.exchange.writing.opendata.characters import depends_on_machine, replaced
+from gyokaku.engine.exchange.writing.opendata.package import loss_report
+from gyokaku.engine.notation.terms import Missing
+from tests.engine.document.plans import plans, small_plan, value, with_initiatives
+
+
+def edition(plan):
+    return EditionFacts(number=3, title="中間のまとめ", frozen_on=date(2026, 3, 31), sha256=sha256(plan))
+
+
+def opened(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rows(files, table, encoding="utf-8-sig"):
+    return list(csv.DictReader(io.StringIO(files[f"data/{table}.csv"].decode(encoding), newline="")))
+
+
+def changed(**update):
+    def change(sheet):
+        if sheet.number != 1:
+            return sheet
+        return sheet.model_copy(update={"indicators": [sheet.indicators[0].model_copy(update=update)]})
+
+    return with_initiatives(small_plan(), change)
+
+
+def test_same_edition_same_bytes_and_the_document_travels_along():
+    plan = small_plan()
+    data = package(plan, edition(plan))
+    assert data == package(plan, edition(plan))
+    assert load(opened(data)["plan-document.json"]) == plan
+
+
+def test_a_value_keeps_print_number_unit_and_time_apart():
+    plan = changed(targets=[value("6.5万件", "65000")])
+    (row,) = rows(opened(package(plan, edition(plan))), "indicator_values")
+    assert (row["printed"], row["value"], row["unit"], row["period_end"]) == ("6.5万件", "65000", "件", "2026-03-31")
+    assert (row["fiscal_year"], row["fiscal_year_wareki"]) == ("2025", "令和7年度")
+    assert row["municipality_code"] == "132039"
+
+
+def test_a_missing_value_is_blank_with_a_reason_and_zero_is_zero():
+    missing = value("—", None, missing_reason=Missing.NOT_SET)
+    plan = changed(targets=[missing], actuals=[value("0件", "0")])
+    found = {row["value_type"]: row for row in rows(opened(package(plan, edition(plan))), "indicator_values")}
+    assert (found["target"]["value"], found["target"]["missing_reason"]) == ("", "not_set")
+    assert (found["actual"]["value"], found["actual"]["missing_reason"]) == ("0", "")
+
+
+def test_an_unknown_end_of_a_step_stays_unknown():
+    plan = small_plan()
+    (row,) = rows(opened(package(plan, edition(plan))), "schedule_steps")
+    assert (row["fiscal_year_first"], row["fiscal_year_last"], row["extent"]) == ("2025", "", "uncertain")
+    assert row["fiscal_year_last_possible"] == "2029"
+
+
+def test_machine_dependent_characters_are_written_out_and_counted():
+    plan = small_plan(title="第②次計画（施設㎡）髙")
+    files = opened(package(plan, edition(plan)))
+    assert rows(files, "plan")[0]["plan_title"] == "第(2)次計画（施設平方メートル）髙"
+    assert {r["code_point"]: r["occurrences"] for r in rows(files, "replacements")} == {"U+2461": "1", "U+33A1": "1"}
+
+
+@pytest.mark.parametrize("character", list("①㎡㈱Ⅳ㍻㋿№ｱ"))
+def test_what_depends_on_the_machine(character):
+    assert depends_on_machine(character)
+    assert not any(map(depends_on_machine, replaced(character, Counter())))
+
+
+@pytest.mark.parametrize("character", list("あ髙～－A%〇々"))
+def test_what_does_not_depend_on_the_machine(character):
+    assert not depends_on_machine(character)
+
+
+def test_cp932_says_what_it_loses_before_and_in_the_package():
+    plan = small_plan(title="𠮷野の計画")
+    assert loss_report(plan, edition(plan)) == Counter({"𠮷": 1})
+    files = opened(package(plan, edition(plan), encoding="cp932"))
+    assert rows(files, "plan", "cp932")[0]["plan_title"] == "〓野の計画"
+    assert rows(files, "loss", "cp932")[0]["code_point"] == "U+20BB7"
+
+
+def test_every_applicable_rule_of_the_thirty_holds():
+    plan = small_plan()
+    verdicts = judge(package(plan, edition(plan)))
+    assert len(verdicts) == 30
+    assert {v.rule: v.places for v in verdicts if v.holds is False} == {}
+    assert {v.rule for v in verdicts if v.holds is None} == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans)
+def test_any_document_makes_a_package_whose_form_holds(plan):
+    failed = {v.rule for v in judge(package(plan, edition(plan))) if v.holds is False}
+    # What a town prints may itself be blank or repeat; the form of the files must hold whatever it prints.
+    assert not failed & {"L1-01", "L1-02", "L1-05", "L1-06", "L1-08", "L1-14", "L1-15", "L2-01", "L2-03", "L3-01"}
+
+
+def mutated(data, name, change):
+    files = opened(data)
+    files[name] = change(files[name])
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for entry, content in files.items():
+            archive.writestr(entry, content)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "old", "new"),
+    [
+        ("L1-02", "data/plan.csv", b"2029,", b"2029,9,"),
+        ("L1-06", "data/plan.csv", "試験計画".encode(), "試験  計画".encode()),
+        ("L1-08", "data/plan.csv", "試験計画".encode(), "試験①".encode()),
+        ("L1-09", "data/indicator_values.csv", b",600,", b",,"),
+        ("L1-15", "data/plan.csv", '"試験計画"'.encode(), "試験,計画".encode()),
+        ("L2-01", "data/indicator_values.csv", b",600,", b",600*,"),
+        ("L2-03", "data/plan.csv", b'"plan_title"', b'"edition_title"'),
+        ("L2-04", "data/indicator_values.csv", b'"month"', b'"Month"'),
+        ("L3-02", "data/codes.csv", b'"month"', b'"mnth"'),
+        ("L3-05", "data/plan.csv", b"2026-03-31", b"2026/3/31"),
+        ("L3-06", "data/plan.csv", b"132039", b"13203"),
+        ("L3-08", "data/plan.csv", b"\xef\xbb\xbf", b""),
+        ("L3-09", "data/plan.csv", b'"plan_title"', b'"plan_2025"'),
+    ],
+)
+def test_the_checker_sees_what_is_broken(rule, name, old, new):
+    plan = small_plan()
+    data = package(plan, edition(plan))
+    assert old in opened(data)[name], "the case must change something"
+    broken = mutated(data, name, lambda content: content.replace(old, new))
+    assert {v.rule: v.holds for v in judge(broken)}[rule] is False
+
+
+def test_definitions_name_every_column():
+    plan = small_plan()
+    files = opened(package(plan, edition(plan)))
+    described = json.loads(files["datapackage.json"])
+    for resource in described["resources"]:
+        header = next(csv.reader(io.StringIO(files[resource["path"]].decode("utf-8-sig"), newline="")))
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+    assert Decimal(rows(files, "indicator_values")[0]["value"]) == Decimal(600)
