@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -46,7 +46,13 @@ def register(program: typer.Typer) -> None:
 
     @program.command("check")
     def check_command(
-        target: Annotated[Path, typer.Argument(metavar="FILE", help="計画文書（JSON）または計画の文書（テキスト等）")],
+        target: Annotated[
+            Path | None, typer.Argument(metavar="FILE", help="計画文書（JSON）または計画の文書（テキスト等）")
+        ] = None,
+        edition: Annotated[int | None, typer.Option("--edition", help="公表した版の番号")] = None,
+        working: Annotated[
+            bool, typer.Option("--working", help="作業中の計画（複数あれば FILE の所に計画名の一部）")
+        ] = False,
         form: Annotated[Format, typer.Option("--format", help="出し方")] = Format.TEXT,
         out: Annotated[Path | None, typer.Option("--out", help="書き出すファイル（xlsxでは必須）")] = None,
         select: Annotated[
@@ -63,43 +69,31 @@ def register(program: typer.Typer) -> None:
         """計画を点検し、記載もれ・食い違い・指標・年次計画・表記の指摘を担当課ごとに示す。"""
         if form is Format.XLSX and out is None:
             _stop("ワークブックの書き出し先がありません。--out ファイル名.xlsx を付けてください。")
-        report = _checked(_plan(target), _codes(select), _codes(ignore), _suppressions(suppressions))
+        report = _checked(_plan(target, edition, working), _codes(select), _codes(ignore), _suppressions(suppressions))
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     """One sentence on standard error and exit code 1."""
     typer.echo(message, err=True)
     raise typer.Exit(1)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
-        _stop(f"ファイル「{path}」が{reason}。場所と名前を確かめてください。")
-        raise AssertionError from error
-
-
-def _plan(target: Path) -> Plan:
-    """The plan in a file: a plan document where it is JSON, else a paper."""
-    from gyokaku.engine.document import NotAPlan, load
-
-    data = _bytes(target)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        try:
-            return load(data.decode("utf-8-sig"))
-        except (NotAPlan, UnicodeDecodeError) as error:
-            _stop(f"「{target.name}」は点検できません。{error}")
-    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
+def _plan(target: Path | None, edition: int | None, working: bool) -> Plan:
+    """The plan that the options name: exactly one of file, edition and working copy."""
+    from gyokaku.cli.plan_to_check import NoSuchPlan, from_edition, from_file, from_working_copy
 
     try:
-        return read_paper(data, target.name)
-    except UnreadablePaper as error:
+        if edition is not None and target is None and not working:
+            return from_edition(edition)
+        if working and edition is None:
+            return from_working_copy(str(target) if target else None)
+        if target is not None and edition is None:
+            return from_file(target)
+    except NoSuchPlan as error:
         _stop(str(error))
-        raise AssertionError from error
+    _stop("点検する計画を一つ指定してください：ファイル名、--edition 番号、--working（作業中の計画）のどれかです。")
 
 
 def _codes(given: list[str] | None) -> list[str]:
@@ -107,15 +101,15 @@ def _codes(given: list[str] | None) -> list[str]:
 
 
 def _suppressions(path: Path | None) -> list[Suppression]:
+    from gyokaku.cli.plan_to_check import NoSuchPlan, bytes_of
     from gyokaku.engine.checking import UnreadableSuppressions, read_suppressions
 
     if path is None:
         return []
     try:
-        return read_suppressions(_bytes(path), path.name)
-    except UnreadableSuppressions as error:
+        return read_suppressions(bytes_of(path), path.name)
+    except (NoSuchPlan, UnreadableSuppressions) as error:
         _stop(str(error))
-        raise AssertionError from error
 
 
 def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression]) -> Report:
@@ -125,7 +119,6 @@ def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: lis
         return check(plan, select=select, ignore=ignore, suppressions=suppressions)
     except UnknownRule as error:
         _stop(str(error))
-        raise AssertionError from error
 
 
 def _show(report: Report, form: Format, out: Path | None) -> None:

@@ -90,6 +90,43 @@ def test_errors_are_one_sentence_and_exit_code_1(run, made, options, said):
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("options", [(), ("plan.json", "--edition", "1"), ("--working", "--edition", "1")])
+def test_exactly_one_plan_must_be_named(options):
+    program = typer.Typer()
+    command.register(program)
+    result = CliRunner().invoke(program, list(options))
+    assert result.exit_code == 1
+    assert "一つ指定してください" in result.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("options", "said"), [(("--edition", "7"), "版7はありません"), (("--working",), "作業中の計画がありません")]
+)
+def test_a_plan_that_the_database_has_not_is_said(options, said):
+    program = typer.Typer()
+    command.register(program)
+    result = CliRunner().invoke(program, list(options))
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+@pytest.mark.django_db
+def test_a_working_copy_and_its_edition_are_checked_like_the_file():
+    from gyokaku.plan.actions import import_document
+    from gyokaku.publishing.actions import freeze
+    from tests.town import post, town
+
+    office = post(town(code="131016", name="試市"))
+    imported = import_document(WARNED, by=office)
+    freeze(imported.plan, by=office, reason="初版")
+    program = typer.Typer()
+    command.register(program)
+    for options in (["--working"], ["--edition", "1"], ["行財政改革", "--working"]):
+        result = CliRunner().invoke(program, [*options, "--format", "json"])
+        assert [item["code"] for item in json.loads(result.stdout)["findings"]] == ["GK310"]
+
+
 def test_a_missing_file_is_said(tmp_path):
     program = typer.Typer()
     command.register(program)

@@ -1,0 +1,96 @@
+"""Which plan a command means: a file, a frozen edition, or the working copy. Django is loaded for the last two only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gyokaku.engine.document import Plan
+
+
+class NoSuchPlan(ValueError):
+    """The plan that was asked for cannot be had; the message says what, where and how to mend."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises NoSuchPlan."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
+        raise NoSuchPlan(f"ファイル「{path}」が{reason}。場所と名前を確かめてください。") from error
+
+
+def from_file(path: Path) -> Plan:
+    """The plan in a file: a plan document where it is JSON, else a paper. Raises NoSuchPlan."""
+    from gyokaku.engine.document import NotAPlan, load
+
+    data = bytes_of(path)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        try:
+            return load(data.decode("utf-8-sig"))
+        except (NotAPlan, UnicodeDecodeError) as error:
+            raise NoSuchPlan(f"「{path.name}」は点検できません。{error}") from error
+    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
+
+    try:
+        return read_paper(data, path.name)
+    except UnreadablePaper as error:
+        raise NoSuchPlan(str(error)) from error
+
+
+def from_edition(number: int) -> Plan:
+    """The plan of a frozen edition. Raises NoSuchPlan."""
+    _start_django()
+    from django.db import DatabaseError
+
+    from gyokaku.publishing import queries
+
+    try:
+        editions = queries.editions()
+        found = next((one for one in editions if one.number == number), None)
+        if found is not None:
+            return found.plan
+    except (DatabaseError, ValueError, RuntimeError) as error:
+        raise NoSuchPlan(_reason(error)) from error
+    numbers = "、".join(str(one.number) for one in editions) or "なし"
+    raise NoSuchPlan(f"版{number}はありません。あるのは次の版です：{numbers}。")
+
+
+def from_working_copy(title: str | None) -> Plan:
+    """The working copy whose title holds `title`; without one, the only plan there is. Raises NoSuchPlan."""
+    _start_django()
+    from django.db import DatabaseError
+
+    from gyokaku.plan import queries
+    from gyokaku.plan.models import Plan as Stored
+
+    try:
+        plans = [plan for plan in Stored.objects.across_municipalities().order_by("pk") if (title or "") in plan.title]
+        if len(plans) == 1:
+            return queries.document(plans[0])
+    except (DatabaseError, ValueError, RuntimeError) as error:
+        raise NoSuchPlan(_reason(error)) from error
+    if not plans:
+        raise NoSuchPlan(
+            "作業中の計画がありません。gyokaku import で取り込むか、--working の後の計画名を確かめてください。"
+        )
+    titles = "、".join(f"「{plan.title}」" for plan in plans)
+    raise NoSuchPlan(f"作業中の計画が複数あります（{titles}）。計画名の一部を付けて一つに決めてください。")
+
+
+def _start_django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gyokaku.settings")
+    django.setup()
+
+
+def _reason(error: Exception) -> str:
+    from django.db import DatabaseError
+
+    if isinstance(error, DatabaseError):
+        return "データベースを読めません。先に ./run で用意するか、GYOKAKU の設定（DATABASE_URL）を確かめてください。"
+    return str(error)
