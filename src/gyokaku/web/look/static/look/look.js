@@ -1,0 +1,62 @@
+// Small comforts on top of pages that work without them.
+(() => {
+  "use strict";
+
+  // Filters apply as they are chosen; the address follows, and the new count is told to screen readers.
+  const form = document.querySelector("form[data-live]");
+  const results = document.getElementById("results");
+  if (form && results && window.fetch && history.replaceState) {
+    let running = null;
+    const refresh = async () => {
+      const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+      const address = form.action.split("?")[0] + (chosen.length ? `?${new URLSearchParams(chosen)}` : "");
+      if (running) running.abort();
+      running = new AbortController();
+      try {
+        const answer = await fetch(address, { signal: running.signal });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        results.replaceChildren(...page.getElementById("results").childNodes);
+        document.getElementById("count").textContent = page.getElementById("count").textContent;
+        history.replaceState(null, "", address);
+      } catch (error) {
+        if (error.name !== "AbortError") form.submit();
+      }
+    };
+    let wait;
+    form.addEventListener("change", refresh);
+    form.addEventListener("input", (event) => {
+      if (event.target.type !== "search") return;
+      clearTimeout(wait);
+      wait = setTimeout(refresh, 250);
+    });
+    form.addEventListener("submit", (event) => { event.preventDefault(); refresh(); });
+  }
+
+  // The phone menu closes with Escape and gives the focus back.
+  const menu = document.querySelector("details.menu");
+  if (menu) menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+
+  // Fingerprints can be copied.
+  document.querySelectorAll("[data-copy]").forEach((place) => {
+    if (!navigator.clipboard) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "second";
+    button.textContent = "コピー";
+    button.setAttribute("aria-label", `${place.dataset.copy}をコピー`);
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(place.textContent.trim());
+        told.textContent = "コピーしました";
+      } catch {
+        told.textContent = "コピーできませんでした。文字を選択してコピーしてください";
+      }
+    });
+    place.after(button, told);
+  });
+})();

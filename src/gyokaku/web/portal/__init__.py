@@ -1,0 +1,1 @@
+"""Public site (公開サイト): reads frozen editions and nothing else."""

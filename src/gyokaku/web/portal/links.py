@@ -1,0 +1,73 @@
+"""Addresses of the public site's pages, inside the current edition or inside a numbered older one."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+# Letters of codes such as ①-ア, so that addresses stay readable and short.
+KANA = dict(
+    zip(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノ",
+        ["a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko", "sa", "shi", "su", "se", "so", "ta", "chi", "tsu", "te", "to", "na", "ni", "nu", "ne", "no"],
+        strict=True,
+    )
+)
+DASHES = "‐‑‒–—―−ー－"
+
+
+def slug(code: str) -> str:
+    """A code as it stands in an address: ①-ア → 1-a. The dashes of papers are one dash."""
+    plain = "".join("-" if letter in DASHES else letter for letter in unicodedata.normalize("NFKC", code))
+    spelled = "".join(KANA.get(letter, letter) for letter in plain)
+    return "-".join("".join(c if c.isalnum() else " " for c in spelled).split()).lower() or "0"
+
+
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that stand for a name in an address, the same for ever."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses within one edition; `edition` None means the current one, at the plain addresses."""
+
+    edition: int | None = None
+
+    def to(self, page: str, /, **parts: str | int) -> str:
+        """The address of a page by its name in urls.py."""
+        if self.edition is None:
+            return reverse(f"portal:{page}", kwargs=parts)
+        return reverse(f"portal:edition:{page}", kwargs={"edition": self.edition, **parts})
+
+    def list_of(self, **filters: str | int) -> str:
+        """The list of initiatives with filters set."""
+        return f"{self.to('initiatives')}?{urlencode(filters)}" if filters else self.to("initiatives")
+
+    def sheet(self, number: int) -> str:
+        """The page of an initiative's sheet."""
+        return self.to("sheet", number=number)
+
+    def policy(self, code: str) -> str:
+        """The page of a policy."""
+        return self.to("policy", code=slug(code))
+
+    def measure(self, code: str) -> str:
+        """The page of a measure."""
+        return self.to("measure", code=slug(code))
+
+    def section(self, name: str) -> str:
+        """The page of a section."""
+        return self.to("section", name=name)
+
+    def indicator(self, identity: str) -> str:
+        """The page of an indicator by its identity (see `book.identity`)."""
+        return self.to("indicator", mark=fingerprint(identity))
+
+    def year(self, year: int) -> str:
+        """The page of what begins and runs in a fiscal year."""
+        return self.to("year", year=year)

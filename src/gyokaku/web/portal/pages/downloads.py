@@ -1,0 +1,107 @@
+"""Files to take along: the plan document as frozen, its schema, and two plain tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import parse_etags
+from django.views.decorators.http import require_safe
+
+from gyokaku.engine.document import Value, canonical
+from gyokaku.engine.document.schema import printed_schema
+from gyokaku.publishing import queries
+from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.pages.data import file_name
+
+
+def _file(ending: str, content_type: str, write: Callable[[Book], bytes]) -> Callable[..., HttpResponse]:
+    """A view that hands out a file of an edition; the edition's hash is its ETag."""
+
+    def view(request: HttpRequest, edition: int | None = None) -> HttpResponse:
+        found = queries.current() if edition is None else queries.edition(edition)
+        if found is None:
+            raise Http404("この版は公開されていません。")
+        book = Book(found, Links(edition))
+        tag = f'"{found.sha256}-{ending}"'
+        known = tag in parse_etags(request.headers.get("If-None-Match", ""))
+        response = HttpResponse(status=304) if known else HttpResponse(write(book), content_type=content_type)
+        response["ETag"] = tag
+        response["Cache-Control"] = "no-cache"
+        if not known:
+            response["Content-Disposition"] = f'attachment; filename="{file_name(book, ending)}"'
+        return response
+
+    return require_safe(view)
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """CSV as the government asks for open data: UTF-8 with BOM (so that spreadsheets read it), CRLF."""
+    paper = io.StringIO()
+    writer = csv.writer(paper, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return ("\ufeff" + paper.getvalue()).encode()
+
+
+def _safe(cell: Any) -> str:
+    """A cell's text; one that a spreadsheet would run as a formula is kept from it by an apostrophe."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text
+
+
+def _initiatives(book: Book) -> bytes:
+    heads = ["事業番号", "事業名", "方針", "施策の柱", "担当課", "目的", "現状と成果", "課題", "取組事項", "その他", "頁"]
+    rows = (
+        [
+            sheet.number, sheet.title, f"{place.policy.code} {place.policy.title}",
+            f"{place.measure.code} {place.measure.title}" if place.measure else "",
+            "、".join(sheet.sections), sheet.purpose, sheet.status, sheet.issues, sheet.actions, sheet.remarks, sheet.page,
+        ]
+        for place in book.places
+        for sheet in [place.initiative]
+    )
+    return _table(heads, rows)
+
+
+def _indicators(book: Book) -> bytes:
+    heads = ["事業番号", "事業名", "指標", "区分", "印字", "値", "単位", "時点・年度", "年度（西暦）", "値がない理由", "判定", "判定の説明"]
+    return _table(heads, _indicator_rows(book))
+
+
+def _indicator_rows(book: Book) -> Iterator[list[Any]]:
+    for row in book.rows:
+        sheet, one = row.place.initiative, row.indicator
+        start = [sheet.number, sheet.title, one.name]
+        end = [row.judgement.label, row.judgement.sentence]
+        kinds = [("基準値", [one.baseline] if one.baseline else []), ("目標値", one.targets), ("実績値", one.actuals)]
+        for kind, values in kinds:
+            for value in values:
+                yield [*start, kind, *_value(value), *end]
+
+
+def _value(value: Value) -> list[Any]:
+    figure = "" if value.value is None else format(value.value, "f")
+    period = value.period
+    return [value.printed, figure, value.unit, period.printed if period else "", period.fiscal_year if period else "", value.missing_reason]
+
+
+plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
+initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiatives)
+indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
+
+
+@cache
+def _schema() -> bytes:
+    return printed_schema().encode()
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of plan documents."""
+    return HttpResponse(_schema(), content_type="application/schema+json")

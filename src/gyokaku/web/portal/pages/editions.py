@@ -1,0 +1,93 @@
+"""Every edition that was ever published, its feed, and what search engines are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gyokaku.publishing import queries
+from gyokaku.web.portal import topics
+from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.serving import Asked
+from gyokaku.web.portal.site import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edition in the list; the first edition has no changes to show."""
+
+    number: int
+    title: str
+    reason: str
+    frozen_at: datetime
+    sha256: str
+    href: str
+    document_href: str
+    changes_href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The list of editions, newest first; `origin` is the site's own address where a file needs it."""
+
+    title: str
+    here: str
+    crumbs: list[Crumb]
+    lines: list[Line]
+    origin: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+def build(book: Book, asked: Asked, origin: str = "") -> Page:
+    """All editions."""
+    editions = queries.editions()
+    oldest = min((one.number for one in editions), default=0)
+    plain = Links()
+    return Page(
+        title="版と変更",
+        here="editions",
+        crumbs=[Crumb("ホーム", plain.to("home")), Crumb("版と変更")],
+        lines=[
+            Line(
+                number=one.number,
+                title=one.title,
+                reason=one.reason,
+                frozen_at=one.frozen_at,
+                sha256=one.sha256,
+                href=Links(one.number).to("home"),
+                document_href=Links(one.number).to("plan-document"),
+                changes_href="" if one.number == oldest else plain.to("changes", number=one.number),
+                current=one.number == editions[0].number,
+            )
+            for one in editions
+        ],
+        origin=origin,
+    )
+
+
+feed = build
+
+
+def robots(book: Book, asked: Asked, origin: str) -> Page:
+    """What search engines may read: the current edition; old ones stay out of their results."""
+    return Page("robots.txt", "", [], [], origin, (Links().to("sitemap"), Links().to("editions")))
+
+
+def sitemap(book: Book, asked: Asked, origin: str) -> Page:
+    """The addresses of every page of the current edition."""
+    links = book.links
+    plain = ("home", "policies", "initiatives", "indicators", "sections", "years", "themes", "background", "guide", "data")
+    addresses = [
+        *(links.to(name) for name in plain),
+        *(links.to(name) for name in ("editions", "accessibility")),
+        *(links.policy(policy.code) for policy in book.plan.policies),
+        *(links.measure(branch.measure.code) for branch in book.measures.values()),
+        *(links.sheet(number) for number in book.by_number),
+        *(links.indicator(shared.identity) for shared in book.shared.values()),
+        *(links.section(name) for name in book.sections),
+        *(links.year(year) for year in book.plan.fiscal_years),
+        *(links.to("theme", name=theme.name) for theme in topics.themes() if topics.places(book, theme)),
+    ]
+    return Page("sitemap", "", [], [], origin, tuple(dict.fromkeys(addresses)))

@@ -1,0 +1,67 @@
+"""One measure: its text, the groups below it and its initiatives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.listing import Item, item
+from gyokaku.web.portal.prose import Paragraph, paragraphs
+from gyokaku.web.portal.serving import Asked
+from gyokaku.web.portal.site import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a measure."""
+
+    title: str
+    here: str
+    crumbs: list[Crumb]
+    code: str
+    hue: int
+    policy: str
+    viewpoint: str
+    paragraphs: list[Paragraph]
+    items: list[Item]
+    groups: list[Crumb]
+    before: Crumb | None
+    after: Crumb | None
+
+
+def build(book: Book, asked: Asked, code: str) -> Page:
+    """The measure with this code, at any depth."""
+    branch = book.measures.get(code)
+    if branch is None:
+        raise Http404("この施策の柱は計画にありません。")
+    measure, policy, links = branch.measure, branch.policy, book.links
+    above = [Crumb(f"{one.code} {one.title}", links.measure(one.code)) for one in branch.above]
+    order = list(book.measures)
+    at = order.index(code)
+    return Page(
+        title=measure.title,
+        here="policies",
+        crumbs=[
+            Crumb("ホーム", links.to("home")),
+            Crumb("方針", links.to("policies")),
+            Crumb(f"方針{policy.code}", links.policy(policy.code)),
+            *above,
+            Crumb(f"施策の柱{measure.code}"),
+        ],
+        code=measure.code,
+        hue=book.hue(policy),
+        policy=policy.title,
+        viewpoint=policy.viewpoint or "",
+        paragraphs=paragraphs(measure.text, "text"),
+        items=[item(book, place) for place in book.places if measure in place.measures],
+        groups=[Crumb(f"{group.code} {group.title}", links.measure(group.code)) for group in measure.groups],
+        before=_neighbour(book, order[at - 1]) if at else None,
+        after=_neighbour(book, order[at + 1]) if at + 1 < len(order) else None,
+    )
+
+
+def _neighbour(book: Book, code: str) -> Crumb:
+    measure = book.measures[code].measure
+    return Crumb(f"{measure.code} {measure.title}", book.links.measure(measure.code))

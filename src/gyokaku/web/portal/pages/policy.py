@@ -1,0 +1,54 @@
+"""One policy: its text, its measures, its initiatives, and how its indicators stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.safestring import SafeString, mark_safe
+
+from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.charts import share
+from gyokaku.web.portal.pages.policies import PolicyNode, node
+from gyokaku.web.portal.prose import Paragraph, paragraphs
+from gyokaku.web.portal.serving import Asked
+from gyokaku.web.portal.site import Crumb
+from gyokaku.web.portal.tally import Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a policy."""
+
+    title: str
+    here: str
+    crumbs: list[Crumb]
+    policy: PolicyNode
+    paragraphs: list[Paragraph]
+    tally: Tally
+    chart: SafeString
+    count: int
+
+
+def build(book: Book, asked: Asked, code: str) -> Page:
+    """The policy with this code."""
+    policy = book.policies.get(code)
+    if policy is None:
+        raise Http404("この方針は計画にありません。")
+    places = [place for place in book.by_number.values() if place.policy is policy]
+    counts = tally(row for place in places for row in book.rows_of(place.initiative.number))
+    chart = share.draw("この方針の、目標値のある指標の状況", counts.parts, "share")
+    return Page(
+        title=policy.title,
+        here="policies",
+        crumbs=[
+            Crumb("ホーム", book.links.to("home")),
+            Crumb("方針", book.links.to("policies")),
+            Crumb(f"方針{policy.code}"),
+        ],
+        policy=node(book, policy),
+        paragraphs=paragraphs(policy.text, "text"),
+        tally=counts,
+        chart=mark_safe(chart),  # noqa: S308 - escaped by charts.svg
+        count=len(places),
+    )

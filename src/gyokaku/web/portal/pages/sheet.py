@@ -1,0 +1,121 @@
+"""The sheet of one initiative: every field, the schedule as bars, the indicators as cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from gyokaku.engine.document import PROSE_FIELDS, Initiative, Place
+from gyokaku.engine.document.labels import label
+from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.cards import Card, card
+from gyokaku.web.portal.prose import Paragraph, paragraphs
+from gyokaku.web.portal.schedule import Schedule, schedule
+from gyokaku.web.portal.serving import Asked
+from gyokaku.web.portal.site import Crumb
+from gyokaku.web.portal.tally import Tally, tally
+
+AFTER_INDICATORS = ("remarks", "no_indicator_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One prose field of the sheet. `empty`: the field is printed and left empty."""
+
+    id: str
+    label: str
+    paragraphs: list[Paragraph]
+
+    @property
+    def empty(self) -> bool:
+        return not self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a sheet."""
+
+    title: str
+    here: str
+    crumbs: list[Crumb]
+    number: int
+    hue: int
+    policy: Crumb
+    viewpoint: str
+    measures: list[Crumb]
+    sections: list[Crumb]
+    page: int | None
+    before_tables: list[Field]
+    schedule: Schedule
+    cards: list[Card]
+    tally: Tally
+    after_tables: list[Field]
+    before: Crumb | None
+    after: Crumb | None
+    count: int
+    guide_href: str
+    doubts: list[str]
+
+
+def build(book: Book, asked: Asked, number: int) -> Page:
+    """The sheet with this number."""
+    place = book.by_number.get(number)
+    if place is None:
+        raise Http404(f"事業{number}は計画にありません。")
+    sheet, links = place.initiative, book.links
+    fields = _fields(book, sheet)
+    numbers = list(book.by_number)
+    at = numbers.index(number)
+    rows = book.rows_of(number)
+    return Page(
+        title=sheet.title,
+        here="initiatives",
+        crumbs=_crumbs(book, place),
+        number=number,
+        hue=book.hue(place.policy),
+        policy=Crumb(f"{place.policy.code} {place.policy.title}", links.policy(place.policy.code)),
+        viewpoint=place.policy.viewpoint or "",
+        measures=[Crumb(f"{one.code} {one.title}", links.measure(one.code)) for one in place.measures],
+        sections=[Crumb(name, links.section(name)) for name in sheet.sections],
+        page=sheet.page,
+        before_tables=[field for key, field in fields if key not in AFTER_INDICATORS],
+        schedule=schedule(sheet.schedule, book.plan.fiscal_years),
+        cards=[card(book, row) for row in rows],
+        tally=tally(rows),
+        after_tables=[field for key, field in fields if key in AFTER_INDICATORS],
+        before=_neighbour(book, numbers[at - 1]) if at else None,
+        after=_neighbour(book, numbers[at + 1]) if at + 1 < len(numbers) else None,
+        count=len(numbers),
+        guide_href=links.to("guide"),
+        doubts=[finding.message for finding in sheet.findings],
+    )
+
+
+def _crumbs(book: Book, place: Place) -> list[Crumb]:
+    links, measure = book.links, place.measure
+    return [
+        Crumb("ホーム", links.to("home")),
+        Crumb(f"方針{place.policy.code}", links.policy(place.policy.code)),
+        *([Crumb(f"施策の柱{measure.code}", links.measure(measure.code))] if measure else []),
+        Crumb(f"事業{place.initiative.number}"),
+    ]
+
+
+def _fields(book: Book, sheet: Initiative) -> list[tuple[str, Field]]:
+    """The town's fields in its own order and words; the usual ones where the plan names none."""
+    named = [(field.key, field.label) for field in book.plan.sheet_fields]
+    known = {key for key, _ in named}
+    named += [(key, label(key)) for key in PROSE_FIELDS if key not in known]
+    named += [(key, key) for key in sheet.fields if key not in known]
+    found = []
+    for rank, (key, words) in enumerate(named, 1):
+        text = sheet.text(key)
+        if text is not None and (text.strip() or key in known):
+            mark = key if key in PROSE_FIELDS else f"field-{rank}"
+            found.append((key, Field(mark, words, paragraphs(text, mark))))
+    return found
+
+
+def _neighbour(book: Book, number: int) -> Crumb:
+    return Crumb(f"事業{number} {book.by_number[number].initiative.title}", book.links.sheet(number))

@@ -1,0 +1,100 @@
+"""What every public page shows around its content: site name, navigation, edition and its notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.web.portal.book import Book
+
+NAVIGATION = (
+    ("home", "ホーム"),
+    ("policies", "方針"),
+    ("initiatives", "事業"),
+    ("indicators", "指標"),
+    ("years", "年度"),
+    ("sections", "担当課"),
+    ("background", "背景"),
+    ("editions", "版と変更"),
+    ("data", "データ"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way to a page; the last one has no address."""
+
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the main navigation."""
+
+    label: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame of a page: names, navigation, and notices that must stand on every page."""
+
+    name: str
+    municipality: str
+    plan_title: str
+    plan_edition: str
+    years: str
+    number: int
+    edition_title: str
+    frozen_at: datetime
+    sha256: str
+    summary_of: str
+    superseded: bool
+    current_href: str
+    home_href: str
+    search_href: str
+    feed_href: str
+    editions_href: str
+    data_href: str
+    accessibility_href: str
+    guide_href: str
+    navigation: list[NavItem]
+
+
+def years_label(first: int, last: int) -> str:
+    """A plan's years in words: 令和7年度～令和11年度."""
+    return f"{fiscal_year_name(first)}～{fiscal_year_name(last)}"
+
+
+def frame(book: Book, here: str, current_number: int) -> Site:
+    """The frame of the pages of one edition; `here` is the navigation entry that the page belongs to."""
+    plan, edition, links = book.plan, book.edition, book.links
+    plain = type(links)()
+    return Site(
+        name=f"{plan.municipality.name}の行財政改革",
+        municipality=plan.municipality.name,
+        plan_title=plan.title,
+        plan_edition=plan.edition or "",
+        years=years_label(plan.fiscal_years.first, plan.fiscal_years.last),
+        number=edition.number,
+        edition_title=edition.title,
+        frozen_at=edition.frozen_at,
+        sha256=edition.sha256,
+        summary_of=plan.summary_of or "",
+        superseded=edition.number != current_number,
+        current_href=plain.to("home"),
+        home_href=links.to("home"),
+        search_href=links.to("search"),
+        feed_href=plain.to("feed"),
+        editions_href=plain.to("editions"),
+        data_href=links.to("data"),
+        accessibility_href=plain.to("accessibility"),
+        guide_href=links.to("guide"),
+        navigation=[
+            NavItem(label, (plain if name == "editions" else links).to(name), name == here)
+            for name, label in NAVIGATION
+        ],
+    )

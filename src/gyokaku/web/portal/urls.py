@@ -1,0 +1,73 @@
+"""Addresses of the public site. Pages of a plan stand at plain addresses for the current edition and again under
+editions/<number>/ for each edition, for ever: what was cited can be read as it was."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from gyokaku.web.portal.pages import (
+    background,
+    changes,
+    data,
+    downloads,
+    editions,
+    guide,
+    home,
+    indicator,
+    indicators,
+    initiatives,
+    measure,
+    policies,
+    policy,
+    search,
+    section,
+    sections,
+    sheet,
+    theme,
+    themes,
+    year,
+    years,
+)
+from gyokaku.web.portal.serving import page
+
+app_name = "portal"
+
+book = [
+    path("", page(home.build, "portal/home.html"), name="home"),
+    path("policies/", page(policies.build, "portal/policies.html"), name="policies"),
+    path("policies/<str:code>/", page(policy.build, "portal/policy.html"), name="policy"),
+    path("measures/<str:code>/", page(measure.build, "portal/measure.html"), name="measure"),
+    path(
+        "initiatives/",
+        page(initiatives.build, "portal/initiatives.html", params=initiatives.PARAMS),
+        name="initiatives",
+    ),
+    path("initiatives/<int:number>/", page(sheet.build, "portal/sheet.html"), name="sheet"),
+    path("indicators/", page(indicators.build, "portal/indicators.html", params=indicators.PARAMS), name="indicators"),
+    path("indicators/<str:mark>/", page(indicator.build, "portal/indicator.html"), name="indicator"),
+    path("sections/", page(sections.build, "portal/sections.html"), name="sections"),
+    path("sections/<str:name>/", page(section.build, "portal/section.html"), name="section"),
+    path("years/", page(years.build, "portal/years.html"), name="years"),
+    path("years/<int:year>/", page(year.build, "portal/year.html"), name="year"),
+    path("themes/", page(themes.build, "portal/themes.html"), name="themes"),
+    path("themes/<slug:name>/", page(theme.build, "portal/theme.html"), name="theme"),
+    path("search/", page(search.build, "portal/search.html", params=search.PARAMS), name="search"),
+    path("background/", page(background.build, "portal/background.html"), name="background"),
+    path("guide/", page(guide.build, "portal/guide.html"), name="guide"),
+    path("data/", page(data.build, "portal/data.html"), name="data"),
+    path("data/plan.json", downloads.plan_document, name="plan-document"),
+    path("data/initiatives.csv", downloads.initiatives_csv, name="initiatives-csv"),
+    path("data/indicators.csv", downloads.indicators_csv, name="indicators-csv"),
+]
+
+urlpatterns = [
+    *book,
+    path("editions/", page(editions.build, "portal/editions.html"), name="editions"),
+    path("editions/<int:number>/changes/", page(changes.build, "portal/changes.html", params=changes.PARAMS), name="changes"),
+    path("editions/<int:edition>/", include((book, "edition"))),
+    path("accessibility/", page(guide.accessibility, "portal/accessibility.html"), name="accessibility"),
+    path("data/plan-document.schema.json", downloads.schema, name="schema"),
+    path("feed.xml", page(editions.feed, "portal/feed.xml", content_type="application/atom+xml; charset=utf-8", origin=True), name="feed"),
+    path("sitemap.xml", page(editions.sitemap, "portal/sitemap.xml", content_type="application/xml; charset=utf-8", origin=True), name="sitemap"),
+    path("robots.txt", page(editions.robots, "portal/robots.txt", content_type="text/plain; charset=utf-8", origin=True), name="robots"),
+]
