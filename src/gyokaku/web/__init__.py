@@ -1,0 +1,1 @@
+"""Screens: public site, staff screens, public API, and the look they share."""
