@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.databases import flush_lifts_triggers, own_database  # noqa: F401 (fixtures)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gyokaku.settings")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

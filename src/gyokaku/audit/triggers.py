@@ -5,7 +5,8 @@ The owner of a database can still drop its triggers; the hash chain then shows w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 REFUSAL = "append-only table"
@@ -62,13 +63,27 @@ def protected_tables(connection: Any) -> list[str]:
         return sorted(row[0] for row in cursor.fetchall())
 
 
-def release(connection: Any, table: str) -> None:
-    """Take the triggers off again: for migrations that must rebuild a table, and for clearing a test database."""
+@contextmanager
+def lifted(connection: Any) -> Iterator[None]:
+    """Take the triggers of every protected table off, and put them back at the end.
+
+    For migrations that rebuild a table, and for clearing a test database; the running program never calls it.
+    """
+    tables = protected_tables(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = [(name, sql) for table, name, sql in cursor.fetchall() if table in tables]
+            off = [f"DROP TRIGGER {name}" for name, _ in triggers]
+            on = [sql for _, sql in triggers]
         else:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_keep ON {table}")
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_keep_all ON {table}")
+            off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+            on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+        for statement in off:
+            cursor.execute(statement)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for statement in on:
+                cursor.execute(statement)

@@ -10,6 +10,13 @@ import typer
 COMMANDS: tuple[str, ...] = (
     "read",
     "check",
+    "migrate",
+    "import_",
+    "freeze",
+    "audit",
+    "account",
+    "demo",
+    "serve",
 )
 
 program = typer.Typer(

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.audit import actions as audit
-from gyokaku.organization.errors import AlreadyThere, NotAllowed, WrongCode
+from gyokaku.organization.errors import AlreadyThere, NotAllowed, UnknownMunicipality, WrongCode
 from gyokaku.organization.models import Assignment, Municipality, Person, Post, Role
-from gyokaku.organization.queries import CONSOLE
+from gyokaku.organization.queries import CONSOLE, registered
 from gyokaku.organization.rules import fault_of_code
 
 
@@ -34,6 +34,34 @@ def register_municipality(*, code: str, name: str) -> Municipality:
         after={"code": code, "name": name},
     )
     return town
+
+
+def receive_municipality(*, code: str | None, name: str, chosen: str | None = None) -> Municipality:
+    """The municipality into which a document of this code and name belongs; the first one of all is registered.
+
+    `chosen` is the code that the operator named: it decides where the document has no code, and permits a
+    second municipality. Raises UnknownMunicipality, WrongCode.
+    """
+    if chosen and fault_of_code(chosen):
+        raise WrongCode(fault_of_code(chosen))
+    if chosen and code and chosen != code:
+        raise UnknownMunicipality(
+            f"文書の団体コードは「{code}」（{name}）ですが、--municipality は「{chosen}」です。どちらかを直してください。"
+        )
+    wanted = chosen or code
+    known = list(Municipality.objects.filter(code=wanted) if wanted else Municipality.objects.filter(name=name))
+    if len(known) == 1:
+        return known[0]
+    if wanted is None:
+        raise UnknownMunicipality(
+            f"「{name}」の団体コードが文書にありません。--municipality に6桁の団体コードを付けて取り込んでください。"
+        )
+    if chosen is None and Municipality.objects.exists():
+        raise UnknownMunicipality(
+            f"文書は「{name}」（{wanted}）のものですが、登録されているのは{registered()}です。"
+            f"別の団体として加えるときは --municipality {wanted} を付けてください。"
+        )
+    return register_municipality(code=wanted, name=name)
 
 
 @transaction.atomic

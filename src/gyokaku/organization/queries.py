@@ -16,9 +16,14 @@ def municipality(code: str) -> Municipality:
     found = Municipality.objects.filter(code=code).first()
     if found is None:
         raise UnknownMunicipality(
-            f"団体コード「{code}」の団体は登録されていません。登録されているのは{_registered()}です。コードを確かめてください。"
+            f"団体コード「{code}」の団体は登録されていません。登録されているのは{registered()}です。コードを確かめてください。"
         )
     return found
+
+
+def chosen_municipality(code: str | None) -> Municipality:
+    """The municipality of this code; without one, the only one. Raises UnknownMunicipality."""
+    return municipality(code) if code else only_municipality()
 
 
 def only_municipality() -> Municipality:
@@ -28,7 +33,7 @@ def only_municipality() -> Municipality:
         raise UnknownMunicipality("団体がまだ登録されていません。gyokaku import で計画を取り込むと登録されます。")
     if len(found) > 1:
         raise UnknownMunicipality(
-            f"団体が複数あります（{_registered()}）。--municipality で団体コードを指定してください。"
+            f"団体が複数あります（{registered()}）。--municipality で団体コードを指定してください。"
         )
     return found[0]
 
@@ -46,6 +51,7 @@ def sections_by_name(municipality: Municipality, first_year: int, last_year: int
     return {section.name: section for section in during.order_by("first_year", "pk")}
 
 
-def _registered() -> str:
+def registered() -> str:
+    """The registered municipalities in words, for messages."""
     names = [f"{town.name}（{town.code}）" for town in Municipality.objects.order_by("code")[:5]]
     return "、".join(names) or "まだありません。gyokaku import で計画を取り込むと登録されます"

@@ -65,3 +65,15 @@ def plan_of(paper: Document, municipality: Municipality) -> Plan | None:
             f"同じ期間の計画が複数あり（{names}）、どの計画の文書か決められません。文書の題名をいずれかにそろえてください。"
         )
     return found[0] if found else None
+
+
+def chosen_plan(municipality: Municipality, title: str | None = None) -> Plan:
+    """The municipality's plan of this title; without one, its only plan. Raises UnclearPlan."""
+    plans = list(Plan.objects.for_municipality(municipality).order_by("first_year", "pk"))
+    found = [plan for plan in plans if plan.title == title] if title else plans
+    if len(found) == 1:
+        return found[0]
+    names = "、".join(f"「{plan.title}」" for plan in plans)
+    if not names:
+        raise UnclearPlan(f"{municipality} の計画はまだありません。gyokaku import で取り込んでください。")
+    raise UnclearPlan(f"どの計画か決められません（{municipality} の計画：{names}）。--plan に題名を指定してください。")

@@ -13,6 +13,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from gyokaku.engine.document import Plan, load
+from gyokaku.engine.document import sha256 as sha256_of
+from gyokaku.plan.models import Plan as WorkingCopy
+from gyokaku.plan.queries import document
 from gyokaku.publishing.errors import DamagedEdition, UnclearMunicipality
 from gyokaku.publishing.models import Edition
 
@@ -43,7 +46,7 @@ class StoredEdition(PublishedEdition):
     pk: int
 
     @property
-    def plan(self) -> Plan:  # type: ignore[override]
+    def plan(self) -> Plan:
         """The plan document. Raises DamagedEdition when its bytes are not those that were frozen."""
         return _plan(self.pk, self.sha256)
 
@@ -101,3 +104,10 @@ def _plan(pk: int, sha256: str) -> Plan:
         while len(_parsed) > KEPT:
             _parsed.popitem(last=False)
     return plan
+
+
+def unpublished(plan: WorkingCopy) -> bool:
+    """Whether the working copy of a plan says something that its last edition does not."""
+    rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan)
+    last = rows.order_by("-number").values_list("sha256", flat=True).first()
+    return last != sha256_of(document(plan))

@@ -1,0 +1,32 @@
+"""gyokaku freeze: the working copy becomes a numbered edition, which the public site shows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gyokaku.cli.starting import database
+
+
+def register(program: typer.Typer) -> None:
+    """Add `freeze` to the program."""
+    program.command("freeze")(freeze)
+
+
+def freeze(
+    reason: Annotated[str, typer.Option("--reason", help="この版を公表する理由")],
+    title: Annotated[str, typer.Option("--title", help="版の題名（省くと計画の題名）")] = "",
+    plan: Annotated[str | None, typer.Option("--plan", help="計画の題名（計画が複数あるとき）")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="団体コード（6桁）")] = None,
+) -> None:
+    """いまの計画を版として確定し、番号とハッシュを付けて公開する。確定した版は誰にも変えられない。"""
+    with database():
+        from gyokaku.organization.queries import chosen_municipality, console_post
+        from gyokaku.plan.queries import chosen_plan
+        from gyokaku.publishing.actions import freeze as frozen
+
+        town = chosen_municipality(municipality)
+        edition = frozen(chosen_plan(town, plan), by=console_post(town), reason=reason, title=title)
+        typer.echo(f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。")
+        typer.echo(f"SHA-256 {edition.sha256}")

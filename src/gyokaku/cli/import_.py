@@ -1,0 +1,159 @@
+"""gyokaku import: a paper or plan document becomes the working copy, after its difference was shown."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gyokaku.cli.starting import database, stop
+
+if TYPE_CHECKING:
+    from gyokaku.engine.document import Plan
+    from gyokaku.plan.models import Plan as WorkingCopy
+    from gyokaku.plan.queries import Proposal
+
+SHOWN = 20  # changes listed unless all are asked for
+KINDS = {"added": "追加", "removed": "削除", "changed": "変更"}
+
+
+def register(program: typer.Typer) -> None:
+    """Add `import` to the program."""
+    program.command("import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="計画の文書（テキスト）または計画文書（JSON）")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="差分を確かめる質問を省く")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="差分を示すだけで、取り込まない")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="差分をすべて示す")] = False,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="団体コード（6桁）")] = None,
+    freeze: Annotated[str | None, typer.Option("--freeze", help="続けて版を確定するときの理由")] = None,
+) -> None:
+    """計画を取り込む。いまの内容との差分を示し、すべて取り込むか、何も変えないかのどちらかにする。
+
+    端末からは、差分を示したあとで確かめる。端末でないとき（パイプ、自動実行）は、差分を示してそのまま取り込む。
+    """
+    paper = read(file)
+    with database():
+        proposal = proposed(paper, municipality)
+        for line in shown(proposal, show_all):
+            typer.echo(line)
+        if dry_run:
+            typer.echo("--dry-run のため、何も取り込んでいません。")
+            return
+        asking = not yes and not proposal.is_empty and sys.stdin.isatty()
+        if asking and not typer.confirm("この内容を取り込みますか"):
+            typer.echo("取り込みませんでした。何も変わっていません。")
+            return
+        for line in applied(proposal, file.name, municipality, freeze):
+            typer.echo(line)
+
+
+def read(file: Path) -> Plan:
+    """The plan in a file: a plan document where it is JSON, else a paper."""
+    from gyokaku.engine.document import NotAPlan, load
+    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
+    from gyokaku.engine.exchange.reading.decode import LIMIT
+
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LIMIT + 1)
+    except OSError as error:
+        reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
+        stop(f"ファイル「{file}」が{reason}。場所と名前を確かめてください。")
+    try:
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT:
+            return load(data.decode("utf-8-sig"))
+        return read_paper(data, file.name)
+    except UnicodeDecodeError:
+        stop(f"「{file.name}」はUTF-8のJSONではありません。UTF-8で保存し直してください。")
+    except (NotAPlan, UnreadablePaper) as error:
+        stop(f"「{file.name}」は取り込めません。{error}")
+
+
+def proposed(paper: Plan, chosen: str | None) -> Proposal:
+    """What importing would change; a municipality that would be registered by it is not, yet."""
+    from django.db import transaction
+
+    from gyokaku.organization.actions import receive_municipality
+    from gyokaku.plan.queries import proposal
+
+    with transaction.atomic():
+        of = paper.municipality
+        made = proposal(paper, municipality=receive_municipality(code=of.code, name=of.name, chosen=chosen))
+        transaction.set_rollback(True)
+    return made
+
+
+def shown(proposal: Proposal, everything: bool) -> list[str]:
+    """The proposal in plain words: to which plan, how many changes of which kind, and the first of them."""
+    paper = proposal.document
+    title = (
+        f"{proposal.municipality.name}（{proposal.municipality.code}）「{paper.title}」{paper.edition or ''}".strip()
+    )
+    if proposal.is_empty:
+        return [title, "いまの内容と同じです。"]
+    counts = Counter(KINDS[change.kind.value] for change in proposal.changes)
+    total = "、".join(f"{kind}{counts[kind]}か所" for kind in KINDS.values() if counts[kind])
+    lines = [
+        title,
+        f"新しい計画として取り込みます（{total}）。" if proposal.plan is None else f"いまの内容との差分：{total}",
+    ]
+    if proposal.plan is None and not everything:
+        return lines
+    shown = proposal.changes if everything else proposal.changes[:SHOWN]
+    lines += [f"  {KINDS[change.kind.value]} {change.label}：{_arrow(change.before, change.after)}" for change in shown]
+    if len(shown) < len(proposal.changes):
+        lines.append(f"  ほか{len(proposal.changes) - len(shown)}か所（--all ですべて示します）")
+    return lines
+
+
+def _arrow(before: str | None, after: str | None) -> str:
+    return " → ".join(_short(text) for text in (before, after) if text is not None)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return f"「{line[:30]}…」" if len(line) > 30 else f"「{line}」"
+
+
+def applied(proposal: Proposal, name: str, chosen: str | None, freeze: str | None) -> list[str]:
+    """Import, and freeze where a reason was given: both or neither. What was done, and what to do next."""
+    from django.db import transaction
+
+    from gyokaku.organization.actions import receive_municipality
+    from gyokaku.organization.queries import console_post
+    from gyokaku.plan import actions as plan
+    from gyokaku.publishing import actions as publishing
+    from gyokaku.publishing.errors import NothingNew
+
+    with transaction.atomic():
+        of = proposal.document.municipality
+        town = receive_municipality(code=of.code, name=of.name, chosen=chosen)
+        post = console_post(town)
+        made = plan.apply(replace(proposal, municipality=town), by=post, file=name)
+        done = (
+            f"取り込みました（{len(proposal.changes)}か所）。"
+            if made.applied
+            else "変更はなく、何も取り込んでいません。"
+        )
+        if freeze is None:
+            return [done, *_next(made.plan)]
+        try:
+            edition = publishing.freeze(made.plan, by=post, reason=freeze)
+        except NothingNew as error:
+            return [done, str(error)]
+    return [done, f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。"]
+
+
+def _next(plan: WorkingCopy) -> list[str]:
+    from gyokaku.publishing.queries import unpublished
+
+    if not unpublished(plan):
+        return ["公開サイトの版と同じ内容です。"]
+    return ['公開サイトにはまだ表示されません。公開するには：gyokaku freeze --reason "公表する理由"']

@@ -1,0 +1,35 @@
+"""gyokaku migrate: make the database, or bring it to the form that this version needs."""
+
+from __future__ import annotations
+
+import typer
+
+from gyokaku.cli.starting import database
+
+
+def register(program: typer.Typer) -> None:
+    """Add `migrate` to the program."""
+    program.command("migrate")(migrate)
+
+
+def migrate() -> None:
+    """データベースを作り、この版に合う形に整える。"""
+    with database():
+        waiting = pending()
+        if not waiting:
+            typer.echo("データベースは最新です。")
+            return
+        typer.echo(f"データベースを整えています（{waiting}件）…", err=True)
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
+        typer.echo(f"データベースを整えました（{waiting}件を適用）。")
+
+
+def pending() -> int:
+    """How many migrations have not been applied yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
