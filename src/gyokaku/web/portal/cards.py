@@ -40,6 +40,7 @@ class Card:
     target: Figure | None
     figures: list[Figure]
     chart: SafeString
+    caption: str
     shared: int
 
 
@@ -47,7 +48,7 @@ def card(book: Book, row: Row, mark: str = "") -> Card:
     """The card of an indicator; `mark` keeps ids apart where several sheets' cards stand on one page."""
     indicator, judgement, initiative = row.indicator, row.judgement, row.place.initiative
     anchor = f"{mark}{row.anchor}"
-    chart = course.draw(indicator, judgement, book.plan.fiscal_years, f"{anchor}-chart")
+    drawn = course.draw(indicator, judgement, book.plan.fiscal_years, f"{anchor}-chart")
     targets = [_figure("目標値", value) for value in indicator.targets]
     actuals = [_figure("実績値", value) for value in indicator.actuals]
     baseline = [_figure("基準値", indicator.baseline)] if indicator.baseline else []
@@ -64,7 +65,8 @@ def card(book: Book, row: Row, mark: str = "") -> Card:
         actual=actuals[-1] if actuals else None,
         target=targets[-1] if targets else None,
         figures=[*baseline, *actuals, *targets],
-        chart=mark_safe(chart),  # noqa: S308 - built by charts.svg, which escapes every text and attribute
+        chart=mark_safe(drawn.svg),  # noqa: S308 - built by charts.svg, which escapes every text and attribute
+        caption=drawn.caption,
         shared=len(book.shared[fingerprint(identity(indicator))].rows) - 1,
     )
 

@@ -46,7 +46,11 @@ def _initiative(book: Book, place: Place) -> Entry:
     sheet = place.initiative
     labels = {field.key: field.label for field in book.plan.sheet_fields}
     keys = [*PROSE_FIELDS, *(key for key in sheet.fields if key not in PROSE_FIELDS)]
-    bodies = [Body(labels.get(key, label(key)), f"#{key}" if key in PROSE_FIELDS else "", Folded(text)) for key in keys if (text := sheet.text(key))]
+    bodies = [
+        Body(labels.get(key, label(key)), f"#{key}" if key in PROSE_FIELDS else "", Folded(text))
+        for key in keys
+        if (text := sheet.text(key))
+    ]
     bodies += [
         Body("年次計画", "#schedule", Folded("　".join([item.item, *(step.text for step in item.steps)])))
         for item in sheet.schedule

@@ -53,7 +53,9 @@ def groups(book: Book, places: Iterable[Place]) -> list[Group]:
     wanted = {place.initiative.number for place in places}
     found = []
     for rank, policy in enumerate(book.plan.policies, 1):
-        items = [item(book, place) for place in book.places if place.policy is policy and place.initiative.number in wanted]
+        items = [
+            item(book, place) for place in book.places if place.policy is policy and place.initiative.number in wanted
+        ]
         if items:
             heading = f"{policy.code} {policy.title}"
             found.append(Group(heading, book.links.policy(policy.code), book.hue(policy), items, f"policy-{rank}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Tally:
     worse: int = 0
     waiting: int = 0
     no_target: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()  # why those waiting are not judged, with their number
 
     @property
     def indicators(self) -> int:
@@ -54,20 +56,23 @@ class Tally:
     def parts(self) -> list[Part]:
         """The indicators with a target as parts of a bar."""
         return [
-            Part("目標を達成", self.met, "met"),
-            Part("目標に向けて予定どおり", self.good, "good"),
-            Part("予定より遅れている", self.behind, "behind"),
-            Part("基準より後退している", self.worse, "worse"),
-            Part("まだ判定できない", self.waiting, "waiting"),
+            Part("目標達成", self.met, "met"),
+            Part("計画どおり、または計画より進んでいる", self.good, "good"),
+            Part("計画より遅れている", self.behind, "behind"),
+            Part("基準より後退", self.worse, "worse"),
+            Part("まだ判定していない", self.waiting, "waiting"),
         ]
 
 
 def tally(rows: Iterable[Row]) -> Tally:
     """Count indicators as printed on the sheets."""
     counts = dict.fromkeys(("met", "good", "behind", "worse", "waiting", "no_target"), 0)
+    reasons: Counter[str] = Counter()
     for row in rows:
         tone = TONES.get(row.judgement.state)
         if tone is None:
             tone = "waiting" if has_target(row.indicator) else "no_target"
         counts[tone] += 1
-    return Tally(**counts)
+        if tone == "waiting":
+            reasons[row.judgement.label] += 1
+    return Tally(**counts, reasons=tuple(reasons.most_common()))

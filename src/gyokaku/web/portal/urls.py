@@ -63,11 +63,27 @@ book = [
 urlpatterns = [
     *book,
     path("editions/", page(editions.build, "portal/editions.html"), name="editions"),
-    path("editions/<int:number>/changes/", page(changes.build, "portal/changes.html", params=changes.PARAMS), name="changes"),
+    path(
+        "editions/<int:number>/changes/",
+        page(changes.build, "portal/changes.html", params=changes.PARAMS),
+        name="changes",
+    ),
     path("editions/<int:edition>/", include((book, "edition"))),
     path("accessibility/", page(guide.accessibility, "portal/accessibility.html"), name="accessibility"),
     path("data/plan-document.schema.json", downloads.schema, name="schema"),
-    path("feed.xml", page(editions.feed, "portal/feed.xml", content_type="application/atom+xml; charset=utf-8", origin=True), name="feed"),
-    path("sitemap.xml", page(editions.sitemap, "portal/sitemap.xml", content_type="application/xml; charset=utf-8", origin=True), name="sitemap"),
-    path("robots.txt", page(editions.robots, "portal/robots.txt", content_type="text/plain; charset=utf-8", origin=True), name="robots"),
+    path(
+        "feed.xml",
+        page(editions.feed, "portal/feed.xml", content_type="application/atom+xml; charset=utf-8", origin=True),
+        name="feed",
+    ),
+    path(
+        "sitemap.xml",
+        page(editions.sitemap, "portal/sitemap.xml", content_type="application/xml; charset=utf-8", origin=True),
+        name="sitemap",
+    ),
+    path(
+        "robots.txt",
+        page(editions.robots, "portal/robots.txt", content_type="text/plain; charset=utf-8", origin=True),
+        name="robots",
+    ),
 ]

@@ -8,12 +8,14 @@ from decimal import Decimal
 from gyokaku.engine.document import FiscalYears, Indicator, Value
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.engine.notation.terms import PeriodKind
-from gyokaku.engine.progress import Judgement
+from gyokaku.engine.progress import Judgement, Kind
 from gyokaku.web.portal.charts.scale import Scale, short, ticks
 from gyokaku.web.portal.charts.svg import drawing, element, put, text
 
 WIDTH, HEIGHT = 360, 196
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 34, 28
+# A level that is kept has no way to it: a line from a better baseline down to the limit would read as a wish to fall.
+KEPT = (Kind.KEEP_AT_LEAST, Kind.KEEP_AT_MOST, Kind.RANGE)
 LONGEST_LABEL = 12  # letters of a printed value that still fit beside its mark
 
 
@@ -60,7 +62,7 @@ def course(indicator: Indicator, judgement: Judgement) -> Course:
         actuals=sorted(actuals, key=lambda mark: mark.year or 0),
         targets=targets,
         baseline=_mark(indicator.baseline) if indicator.baseline else None,
-        path=list(judgement.path),
+        path=[] if judgement.kind in KEPT else list(judgement.path),
         forecast=_interval(judgement),
     )
 
@@ -83,16 +85,24 @@ def _mark(value: Value, *, every_year: bool = False) -> Mark | None:
     return None
 
 
-def draw(indicator: Indicator, judgement: Judgement, plan: FiscalYears, mark: str) -> str:
-    """The drawing of an indicator, or nothing when no figure has a place in it."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing as SVG text (empty: no figure has a place in it), and what must be said below it."""
+
+    svg: str = ""
+    caption: str = ""
+
+
+def draw(indicator: Indicator, judgement: Judgement, plan: FiscalYears, mark: str) -> Drawn:
+    """The drawing of an indicator."""
     found = course(indicator, judgement)
     if not found.actuals and not (found.targets and found.years):
-        return ""
+        return Drawn()
     marks = ticks(found.figures)
     first, last = min([plan.first, *found.years]), max([plan.last, *found.years])
     across = Scale(Decimal(first), Decimal(max(last, first + 1)), Decimal(LEFT + 14), Decimal(WIDTH - RIGHT - 14))
     up = Scale(marks[0], marks[-1], Decimal(HEIGHT - BOTTOM), Decimal(TOP))
-    return drawing(
+    svg = drawing(
         WIDTH,
         HEIGHT,
         f"「{indicator.name}」のグラフ",
@@ -105,6 +115,11 @@ def draw(indicator: Indicator, judgement: Judgement, plan: FiscalYears, mark: st
         *_marks(found, across, up),
         *_legend(found),
     )
+    cut = marks[0] > 0 or marks[-1] < 0
+    said = [f"縦の目盛りは0ではなく{short(marks[0])}から始まります。"] if cut else []
+    if found.actuals and found.targets and judgement.forecast and not found.forecast:
+        said.append(judgement.forecast.note)
+    return Drawn(svg, "".join(said))
 
 
 def description(found: Course, marks: list[Decimal]) -> str:
@@ -116,7 +131,7 @@ def description(found: Course, marks: list[Decimal]) -> str:
     if found.forecast:
         year, low, high = found.forecast
         said.append(f"{fiscal_year_name(year)}の見通しは{short(low)}から{short(high)}の間")
-    if marks[0] != 0 and marks[-1] != 0:
+    if marks[0] > 0 or marks[-1] < 0:
         said.append(f"縦の目盛りは{short(marks[0])}から始まります")
     return "。".join(said) + "。"
 
@@ -125,9 +140,7 @@ def _year(mark: Mark) -> str:
     return fiscal_year_name(mark.year) if mark.year is not None else "計画期間中の各年度"
 
 
-def _frame(
-    plan: FiscalYears, first: int, last: int, marks: list[Decimal], across: Scale, up: Scale
-) -> list[str]:
+def _frame(plan: FiscalYears, first: int, last: int, marks: list[Decimal], across: Scale, up: Scale) -> list[str]:
     """The plan's years as a pale ground, horizontal lines with their figures, and the years."""
     ground = element(
         "rect",
@@ -159,7 +172,11 @@ def _target_lines(found: Course, plan: FiscalYears, across: Scale, up: Scale) ->
         if mark.upper is not None:
             drawn.append(
                 element(
-                    "rect", x=left, y=up(mark.upper), width=right - left, height=up(mark.figure) - up(mark.upper),
+                    "rect",
+                    x=left,
+                    y=up(mark.upper),
+                    width=right - left,
+                    height=up(mark.figure) - up(mark.upper),
                     class_="c-band",
                 )
             )
@@ -183,9 +200,7 @@ def _forecast(found: Course, across: Scale, up: Scale) -> list[str]:
         return []
     year, low, high = found.forecast
     x = across(year)
-    ends = [
-        element("line", x1=x - 5, x2=x + 5, y1=up(end), y2=up(end), class_="c-forecast") for end in (low, high)
-    ]
+    ends = [element("line", x1=x - 5, x2=x + 5, y1=up(end), y2=up(end), class_="c-forecast") for end in (low, high)]
     return [element("line", x1=x, x2=x, y1=up(low), y2=up(high), class_="c-forecast"), *ends]
 
 
@@ -199,9 +214,13 @@ def _marks(found: Course, across: Scale, up: Scale) -> list[str]:
         if mark.year is not None:
             x, y = across(mark.year), up(mark.figure)
             drawn.append(
-                element("polygon", points=f"{put(x)},{put(y - 7)} {put(x + 7)},{put(y)} {put(x)},{put(y + 7)} {put(x - 7)},{put(y)}", class_="c-target")
+                element(
+                    "polygon",
+                    points=f"{put(x)},{put(y - 7)} {put(x + 7)},{put(y)} {put(x)},{put(y + 7)} {put(x - 7)},{put(y)}",
+                    class_="c-target",
+                )
             )
-            drawn.append(_label(mark, min(x + 12, Decimal(WIDTH - 2)), _beside(y), "c-text c-strong c-end"))
+            drawn.append(_target_label(mark, x, y))
     if found.baseline and found.baseline.year is not None and found.baseline not in found.actuals:
         x, y = across(found.baseline.year), up(found.baseline.figure)
         drawn.append(element("circle", cx=x, cy=y, r=5, class_="c-base"))
@@ -210,8 +229,17 @@ def _marks(found: Course, across: Scale, up: Scale) -> list[str]:
         drawn.append(element("circle", cx=x, cy=y, r=6, class_="c-actual"))
         if mark is dated[-1]:
             right = x > WIDTH * 2 // 3
-            drawn.append(_label(mark, x + (10 if right else -8), _beside(y), f"c-text c-strong {'c-end' if right else ''}"))
+            drawn.append(
+                _label(mark, x + (10 if right else -8), _beside(y), f"c-text c-strong {'c-end' if right else ''}")
+            )
     return drawn
+
+
+def _target_label(mark: Mark, x: Decimal, y: Decimal) -> str:
+    """Right of the mark where there is room, else above it, ending with it."""
+    if x < WIDTH * 6 // 10:
+        return _label(mark, x + 12, y + 5, "c-text c-strong")
+    return _label(mark, x + 10, _beside(y), "c-text c-strong c-end")
 
 
 def _beside(y: Decimal) -> Decimal:

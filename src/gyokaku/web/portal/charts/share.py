@@ -37,7 +37,7 @@ def draw(name: str, parts: list[Part], mark: str) -> str:
             drawn.append(text(str(part.count), x + width / 2, BAR // 2 + 8, f"s-count s-on-{part.tone}"))
         x += width
     said = "、".join(f"{part.label}{part.count}" for part in parts) + f"。合計{total}。"
-    return drawing(WIDTH, BAR, name, said, mark, _patterns(mark), *drawn)
+    return drawing(WIDTH, BAR, name, said, mark, _patterns(mark), *drawn, stretch=True)
 
 
 PATTERNED = ("behind", "worse", "waiting")

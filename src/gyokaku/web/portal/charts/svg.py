@@ -28,14 +28,20 @@ def text(content: str, x: Length, y: Length, class_: str) -> str:
     return element("text", escape(content), x=x, y=y, class_=class_)
 
 
-def drawing(width: int, height: int, name: str, description: str, mark: str, *children: str) -> str:
-    """A whole drawing with its title and description for those who do not see it; `mark` makes its ids unique."""
+def drawing(
+    width: int, height: int, name: str, description: str, mark: str, *children: str, stretch: bool = False
+) -> str:
+    """A whole drawing with its title and description for those who do not see it; `mark` makes its ids unique.
+
+    With `stretch`, a style sheet may give it another shape than its own.
+    """
     return element(
         "svg",
         element("title", escape(name), id=f"{mark}-title"),
         element("desc", escape(description), id=f"{mark}-desc"),
         *children,
         viewBox=f"0 0 {width} {height}",
+        preserveAspectRatio="none" if stretch else "xMidYMid meet",
         role="img",
         aria_labelledby=f"{mark}-title {mark}-desc",
         class_="chart",

@@ -56,12 +56,32 @@ def _safe(cell: Any) -> str:
 
 
 def _initiatives(book: Book) -> bytes:
-    heads = ["事業番号", "事業名", "方針", "施策の柱", "担当課", "目的", "現状と成果", "課題", "取組事項", "その他", "頁"]
+    heads = [
+        "事業番号",
+        "事業名",
+        "方針",
+        "施策の柱",
+        "担当課",
+        "目的",
+        "現状と成果",
+        "課題",
+        "取組事項",
+        "その他",
+        "頁",
+    ]
     rows = (
         [
-            sheet.number, sheet.title, f"{place.policy.code} {place.policy.title}",
+            sheet.number,
+            sheet.title,
+            f"{place.policy.code} {place.policy.title}",
             f"{place.measure.code} {place.measure.title}" if place.measure else "",
-            "、".join(sheet.sections), sheet.purpose, sheet.status, sheet.issues, sheet.actions, sheet.remarks, sheet.page,
+            "、".join(sheet.sections),
+            sheet.purpose,
+            sheet.status,
+            sheet.issues,
+            sheet.actions,
+            sheet.remarks,
+            sheet.page,
         ]
         for place in book.places
         for sheet in [place.initiative]
@@ -70,7 +90,20 @@ def _initiatives(book: Book) -> bytes:
 
 
 def _indicators(book: Book) -> bytes:
-    heads = ["事業番号", "事業名", "指標", "区分", "印字", "値", "単位", "時点・年度", "年度（西暦）", "値がない理由", "判定", "判定の説明"]
+    heads = [
+        "事業番号",
+        "事業名",
+        "指標",
+        "区分",
+        "印字",
+        "値",
+        "単位",
+        "時点・年度",
+        "年度（西暦）",
+        "値がない理由",
+        "判定",
+        "判定の説明",
+    ]
     return _table(heads, _indicator_rows(book))
 
 
@@ -88,7 +121,14 @@ def _indicator_rows(book: Book) -> Iterator[list[Any]]:
 def _value(value: Value) -> list[Any]:
     figure = "" if value.value is None else format(value.value, "f")
     period = value.period
-    return [value.printed, figure, value.unit, period.printed if period else "", period.fiscal_year if period else "", value.missing_reason]
+    return [
+        value.printed,
+        figure,
+        value.unit,
+        period.printed if period else "",
+        period.fiscal_year if period else "",
+        value.missing_reason,
+    ]
 
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))

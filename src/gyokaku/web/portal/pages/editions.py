@@ -78,7 +78,18 @@ def robots(book: Book, asked: Asked, origin: str) -> Page:
 def sitemap(book: Book, asked: Asked, origin: str) -> Page:
     """The addresses of every page of the current edition."""
     links = book.links
-    plain = ("home", "policies", "initiatives", "indicators", "sections", "years", "themes", "background", "guide", "data")
+    plain = (
+        "home",
+        "policies",
+        "initiatives",
+        "indicators",
+        "sections",
+        "years",
+        "themes",
+        "background",
+        "guide",
+        "data",
+    )
     addresses = [
         *(links.to(name) for name in plain),
         *(links.to(name) for name in ("editions", "accessibility")),

@@ -136,7 +136,11 @@ def _chosen(book: Book, asked: Asked, filters: list[Filter]) -> list[Crumb]:
     found = []
     for name, value in asked.values:
         others = {other: text for other, text in asked.values if other != name}
-        said = next((option.label for option in labels[name].options if option.chosen and option.value), value) if name in labels else value
+        said = (
+            next((option.label for option in labels[name].options if option.chosen and option.value), value)
+            if name in labels
+            else value
+        )
         heading = labels[name].label if name in labels else "ことば"
         found.append(Crumb(f"{heading}：{said}", book.links.list_of(**others)))
     return found
