@@ -18,6 +18,7 @@ from gyokaku.plan.models import Plan
 from gyokaku.plan.permissions import check_import
 from gyokaku.plan.queries import Proposal
 from gyokaku.plan.store import plan_columns, store
+from gyokaku.plan.sync import refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def apply(proposal: Proposal, *, by: Post, file: str = "") -> Imported:
         if plan is None:
             plan = Plan.objects.create(municipality=proposal.municipality, **plan_columns(proposal.document))
         else:
-            Plan.objects.for_municipality(proposal.municipality).filter(pk=plan.pk).update(version=plan.version + 1)
+            refresh(plan, {"version": plan.version + 1})
         store(plan, proposal.document, by=by, at=timezone.now())
         _record(plan, proposal, by=by, file=file)
     return Imported(plan, proposal, True)
