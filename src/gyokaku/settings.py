@@ -48,18 +48,19 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def sqlite(path: Path | str) -> dict[str, Any]:
-    """SQLite as this program needs it: readers never wait (WAL), a writer takes its turn at once and waits 20 s for it."""
+    """SQLite as this program needs it: readers never wait (WAL), a writer takes its turn before it reads."""
+    wait = number("GYOKAKU_DATABASE_WAIT", 20)  # seconds that a writer waits for its turn
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": 600,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": wait,
             # recursive_triggers: without it INSERT OR REPLACE removes a row past the triggers that forbid removing.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                "PRAGMA busy_timeout=20000; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000;"
+                f"PRAGMA busy_timeout={wait * 1000}; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000;"
             ),
         },
     }
