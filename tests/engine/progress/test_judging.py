@@ -1,0 +1,141 @@
+"""Judging printed values: the right rule, the right figures, and a sentence that says both."""
+
+from decimal import Decimal as D
+
+import pytest
+from hypothesis import given, settings
+
+from gyokaku.engine.document import FiscalYears, Indicator, indicators, initiatives
+from gyokaku.engine.document.values import value_of
+from gyokaku.engine.exchange.reading import read_paper
+from gyokaku.engine.progress import Kind, State, judge_indicator, judge_plan
+from tests.engine.document.plans import indicators as any_indicator
+from tests.seed import SEED, needs_seed
+
+YEARS = FiscalYears(first=2025, last=2029)
+
+
+def indicator(targets=(), actuals=(), name="件数", **rest):
+    return Indicator(
+        name=name,
+        targets=[value_of(printed, period, "target") for printed, period in targets],
+        actuals=[value_of(printed, period, "actual") for printed, period in actuals],
+        **rest,
+    )
+
+
+def judged(targets=(), actuals=(), as_of=None, **rest):
+    return judge_indicator(indicator(targets, actuals, **rest), YEARS, as_of)
+
+
+def test_no_target_is_a_state_not_a_failure():
+    found = judged([("—", "—")], [("10件", "R5年度")])
+    assert found.state is State.NO_TARGET
+    assert not found.state.judged
+    assert "10件（R5年度）" in found.sentence
+
+
+def test_before_any_actual_of_the_plan_it_says_how_far():
+    found = judged([("48件", "R11年度")], [("30件", "R5年度")])
+    assert (found.state, found.kind) == (State.NOT_YET_JUDGED, Kind.RISE)
+    assert "目標まで18件、1年あたり3件増やす" in found.sentence
+
+
+def test_a_rising_target_behind_its_path():
+    found = judged([("100件", "R11年度")], [("0件", "R6年度"), ("15件", "R7年度")])
+    assert (found.state, found.attainment, found.pace) == (State.BEHIND, D("0.15"), D("0.75"))
+    assert found.needed_per_year == D("21.25")
+    assert "基準からの達成度は15%" in found.sentence
+    assert "21.25件増やす" in found.sentence
+
+
+def test_what_looks_attained_by_division_is_worse_than_the_baseline():
+    found = judged([("98.0%", "R11年度")], [("97.0%", "R6年度"), ("96.5%", "R7年度")])
+    assert (found.state, found.attainment) == (State.WORSE, D("-0.5"))
+    assert "−50%" in found.sentence
+
+
+def test_a_lower_target_needs_a_reason_to_be_read_as_falling():
+    assert judged([("600件", "R8.3")], [("687件", "R6.3")], name="対応手続数").state is State.NOT_JUDGEABLE
+    found = judged([("60時間", "R11年度")], [("80時間", "R6年度"), ("76時間", "R7年度")], name="時間外勤務の時間")
+    assert (found.kind, found.attainment) == (Kind.FALL, D("0.2"))
+
+
+def test_a_bound_that_holds_at_the_start_is_kept_not_risen_to():
+    found = judged([("100%以上", "R8年度")], [("103%", "R5年度"), ("101%", "R7年度")])
+    assert (found.kind, found.state) == (Kind.KEEP_AT_LEAST, State.ACHIEVED)
+
+
+def test_a_reference_waits_for_its_value():
+    found = judged([("法定雇用率以上", "R11年度")], [("3.01%", "R6.6")])
+    assert found.state is State.RELATIVE_TARGET
+    assert "3.01%（R6.6）" in found.sentence
+
+
+def test_units_that_differ_are_not_compared():
+    found = judged([("80%", "R11年度")], [("30人", "R6年度")])
+    assert found.state is State.NOT_JUDGEABLE
+    assert "単位" in found.sentence
+
+
+def test_a_target_whose_year_is_over_is_not_in_force():
+    found = judged([("60件", "R7年度")], [("50件", "R6年度"), ("70件", "R8年度")], as_of=2026)
+    assert found.state is State.NOT_JUDGEABLE
+    assert "次の目標値" in found.sentence
+
+
+def test_a_target_without_a_number_is_put_into_words():
+    assert judged([("全市町村", "R11年度")], [("3件", "R7年度")]).state is State.QUALITATIVE
+    assert judged([("中止", "")], [("3件", "R7年度")]).state is State.ABOLISHED
+
+
+def test_without_the_time_of_the_baseline_no_yearly_figure_is_told():
+    found = judged([("40%", "R10年度")], [("28.9%", None)])
+    assert found.state is State.NOT_YET_JUDGED
+    assert "1年あたり" not in found.sentence
+
+
+def test_forecast_needs_three_years():
+    few = judged([("100件", "R11年度")], [("1件", "R6年度"), ("2件", "R7年度")])
+    assert few.forecast.lower is None
+    three = judged([("100件", "R11年度")], [("1件", "R5年度"), ("3件", "R6年度"), ("4件", "R7年度")])
+    assert three.forecast.lower < three.forecast.upper
+
+
+@settings(max_examples=300, deadline=None)
+@given(any_indicator)
+def test_nothing_the_document_allows_raises_and_every_judgement_is_explained(row):
+    found = judge_indicator(row, YEARS)
+    assert found.sentence
+    if found.state.judged:
+        assert found.actual.printed in found.sentence
+        assert found.target.printed in found.sentence
+
+
+@needs_seed
+class TestSeed:
+    @pytest.fixture(scope="class")
+    def plan(self):
+        return read_paper(SEED.read_bytes(), SEED.name)
+
+    def test_states_of_the_real_plan(self, plan):
+        states = [found.state for found in judge_plan(plan).values()]
+        assert len(states) == sum(1 for _ in indicators(plan)) == 64
+        assert {state: states.count(state) for state in set(states)} == {
+            State.NO_TARGET: 35,
+            State.NOT_YET_JUDGED: 20,
+            State.NOT_MEASURED: 6,
+            State.RELATIVE_TARGET: 2,
+            State.NOT_JUDGEABLE: 1,
+        }
+
+    def test_every_sentence_carries_its_printed_figures(self, plan):
+        rows = {
+            (place.initiative.number, index): row
+            for place in initiatives(plan)
+            for index, row in enumerate(place.initiative.indicators)
+        }
+        for key, found in judge_plan(plan).items():
+            for value in (*rows[key].targets, *rows[key].actuals):
+                if value.value is not None:
+                    assert value.printed in found.sentence, key
