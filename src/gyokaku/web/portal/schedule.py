@@ -80,10 +80,9 @@ def words(step: Step, plan: FiscalYears) -> str:
 
 
 def latest_year(step: Step, plan: FiscalYears) -> int:
-    """The last year that a step can cover."""
-    if step.last is not None:
-        return step.last
-    return step.last_possible if step.last_possible is not None else plan.last
+    """The last year that a step can cover; never before its first, whatever the document says."""
+    named = step.last if step.last is not None else step.last_possible
+    return max(step.first, plan.last if named is None else named)
 
 
 def _row(item: ScheduleItem, plan: FiscalYears) -> Row:

@@ -58,11 +58,13 @@ def course(indicator: Indicator, judgement: Judgement) -> Course:
     """Gather what can be drawn; a figure without a year is left to the table, for it has no place here."""
     targets = [mark for value in indicator.targets if (mark := _mark(value, every_year=True))]
     actuals = [mark for value in indicator.actuals if (mark := _mark(value))]
+    baseline = _mark(indicator.baseline) if indicator.baseline else None
+    dated = bool(actuals or baseline)  # a way that begins at a figure without a year begins nowhere
     return Course(
         actuals=sorted(actuals, key=lambda mark: mark.year or 0),
         targets=targets,
-        baseline=_mark(indicator.baseline) if indicator.baseline else None,
-        path=[] if judgement.kind in KEPT else list(judgement.path),
+        baseline=baseline,
+        path=list(judgement.path) if dated and judgement.kind not in KEPT else [],
         forecast=_interval(judgement),
     )
 
@@ -117,6 +119,8 @@ def draw(indicator: Indicator, judgement: Judgement, plan: FiscalYears, mark: st
     )
     cut = marks[0] > 0 or marks[-1] < 0
     said = [f"縦の目盛りは0ではなく{short(marks[0])}から始まります。"] if cut else []
+    if any(value.value is not None and _mark(value) is None for value in indicator.actuals):
+        said.append("年度・時点の記載がない実績値は、グラフに置いていません。")
     if found.actuals and found.targets and judgement.forecast and not found.forecast:
         said.append(judgement.forecast.note)
     return Drawn(svg, "".join(said))
@@ -254,16 +258,16 @@ def _label(mark: Mark, x: Decimal, y: Decimal, class_: str) -> str:
 def _legend(found: Course) -> list[str]:
     """What each sign means, only for the signs that are there."""
     entries = [
-        (bool(found.actuals), "実績", 16, 52),
-        (bool(found.targets), "目標", 16, 52),
-        (len(found.path) > 1, "目標までの道すじ", 24, 128),
-        (found.forecast is not None, "見通しの幅", 16, 84),
+        (bool(found.actuals), "実績", 16, 58),
+        (bool(found.targets), "目標", 16, 58),
+        (len(found.path) > 1, "道すじ", 24, 82),
+        (found.forecast is not None, "見通し", 16, 72),
     ]
     drawn, x = [], LEFT
     for there, word, gap, width in entries:
         if there:
             drawn.append(_sign(word, x))
-            drawn.append(text(word, x + gap, 16, "c-text"))
+            drawn.append(text(word, x + gap, 16, "c-text c-legend"))
             x += width
     return drawn
 
@@ -273,6 +277,6 @@ def _sign(word: str, x: int) -> str:
         return element("circle", cx=x + 6, cy=12, r=5, class_="c-actual")
     if word == "目標":
         return element("polygon", points=f"{x + 6},6 {x + 12},12 {x + 6},18 {x},12", class_="c-target")
-    if word == "見通しの幅":
+    if word == "見通し":
         return element("line", x1=x + 6, x2=x + 6, y1=5, y2=19, class_="c-forecast")
     return element("line", x1=x, x2=x + 20, y1=12, y2=12, class_="c-path")
