@@ -77,8 +77,9 @@ def lifted(connection: Any) -> Iterator[None]:
             off = [f"DROP TRIGGER {name}" for name, _ in triggers]
             on = [sql for _, sql in triggers]
         else:
-            off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
-            on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+            # A table with foreign keys still to be checked cannot be altered: check them first.
+            off = ["SET CONSTRAINTS ALL IMMEDIATE", *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables)]
+            on = [*(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables), "SET CONSTRAINTS ALL DEFERRED"]
         for statement in off:
             cursor.execute(statement)
     try:

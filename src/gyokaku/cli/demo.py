@@ -21,19 +21,23 @@ def register(program: typer.Typer) -> None:
 def demo() -> None:
     """空のデータベースに見本の計画を入れ、第1版を確定し、見本の利用者を作る。データがあれば何もしない。"""
     with database():
-        from django.conf import settings
+        for line in prepared():
+            typer.echo(line)
 
-        from gyokaku.organization.models import Municipality
 
-        note = settings.DATA / "demo-sign-in.txt"
-        if Municipality.objects.exists():
-            typer.echo("すでにデータがあるため、見本は入れません。何も変えていません。")
-        else:
-            passwords = load()
-            keep(note, passwords)
-            typer.echo("見本の計画を入れ、第1版を確定しました。")
-        if note.is_file():
-            typer.echo(note.read_text(), nl=False)
+def prepared() -> list[str]:
+    """Load the demo where nothing is there yet; what was done, and the sign-in where the demo is in use."""
+    from django.conf import settings
+
+    from gyokaku.organization.models import Municipality
+
+    note = settings.DATA / "demo-sign-in.txt"
+    if Municipality.objects.exists():
+        done = "すでにデータがあるため、見本は入れません。何も変えていません。"
+    else:
+        keep(note, load())
+        done = "見本の計画を入れ、第1版を確定しました。"
+    return [done, *(note.read_text().splitlines() if note.is_file() else [])]
 
 
 def load() -> dict[str, str]:

@@ -15,15 +15,19 @@ def register(program: typer.Typer) -> None:
 def migrate() -> None:
     """データベースを作り、この版に合う形に整える。"""
     with database():
-        waiting = pending()
-        if not waiting:
-            typer.echo("データベースは最新です。")
-            return
-        typer.echo(f"データベースを整えています（{waiting}件）…", err=True)
-        from django.core.management import call_command
+        typer.echo(brought_up_to_date())
 
-        call_command("migrate", interactive=False, verbosity=0)
-        typer.echo(f"データベースを整えました（{waiting}件を適用）。")
+
+def brought_up_to_date() -> str:
+    """Apply the migrations that wait; what was done, in a sentence."""
+    waiting = pending()
+    if not waiting:
+        return "データベースは最新です。"
+    typer.echo(f"データベースを整えています（{waiting}件）…", err=True)
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    return f"データベースを整えました（{waiting}件を適用）。"
 
 
 def pending() -> int:

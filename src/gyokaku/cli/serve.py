@@ -24,12 +24,17 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="ポート番号")] = 8000,
     workers: Annotated[int, typer.Option("--workers", help="プロセス数")] = 2,
     threads: Annotated[int, typer.Option("--threads", help="プロセスごとのスレッド数")] = 4,
+    demo: Annotated[bool, typer.Option("--demo", help="先に migrate と demo を行う")] = False,
 ) -> None:
     """サイトを開く。"""
     with database():
-        from gyokaku.cli.migrate import pending
+        from gyokaku.cli.demo import prepared
+        from gyokaku.cli.migrate import brought_up_to_date, pending
 
-        if pending():
+        if demo:
+            for line in (brought_up_to_date(), *prepared()):
+                typer.echo(line)
+        elif pending():
             stop("データベースの準備ができていません。先に gyokaku migrate を実行してください。")
         collect()
     _check_free(host, port)
