@@ -21,7 +21,7 @@ def register(program: typer.Typer) -> None:
 
 def serve(
     host: Annotated[str, typer.Option("--host", help="受け付けるアドレス")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="ポート番号")] = 8000,
+    port: Annotated[int, typer.Option("--port", help="ポート番号", envvar="PORT")] = 8000,
     workers: Annotated[int, typer.Option("--workers", help="プロセス数")] = 2,
     threads: Annotated[int, typer.Option("--threads", help="プロセスごとのスレッド数")] = 4,
     demo: Annotated[bool, typer.Option("--demo", help="先に migrate と demo を行う")] = False,
@@ -43,6 +43,15 @@ def serve(
     arguments = [sys.executable, "-m", "gunicorn", "gyokaku.wsgi", "--bind", f"{host}:{port}", "--preload"]
     arguments += ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
     os.execv(sys.executable, [*arguments, "--log-level", "warning"])  # noqa: S606 (no shell)
+
+
+def _prepare() -> None:
+    """What a first start needs: the database in this version's form, and the demo plan where there is no data."""
+    from gyokaku.cli.demo import demo
+    from gyokaku.cli.migrate import migrate
+
+    migrate()
+    demo()
 
 
 def collect() -> None:
