@@ -10,7 +10,7 @@ from gyokaku.audit.models import Entry
 from gyokaku.organization.actions import add_account, receive_municipality, register_municipality
 from gyokaku.organization.errors import AlreadyThere, NotAllowed, UnknownMunicipality, WrongCode
 from gyokaku.organization.models import Assignment, Municipality, Person, Post, Role, Section
-from gyokaku.organization.queries import chosen_municipality, console_post, sections_by_name
+from gyokaku.organization.queries import chosen_municipality, console_post, posts_of, sections_by_name
 from tests.town import CODE, NAME, OTHER_CODE, OTHER_NAME, console, post, town
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +148,14 @@ def test_sections_of_a_time():
     found = sections_by_name(here, 2025, 2029)
     assert set(found) == {"企画課"}
     assert found["企画課"].first_year == 2027
+
+
+def test_a_post_is_held_from_the_first_day_to_the_last():
+    by = console(town())
+    person = add_account(login="a", display_name="a", password="correct horse 12", role=Role.SECTION, title="係", by=by)
+    Assignment.objects.for_municipality(by.municipality).update(first_day=date(2025, 4, 1), last_day=date(2026, 3, 31))
+    held = {
+        day: [held.title for held in posts_of(person, day)]
+        for day in (date(2025, 3, 31), date(2025, 4, 1), date(2026, 3, 31), date(2026, 4, 1))
+    }
+    assert list(held.values()) == [[], ["係"], ["係"], []]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q
 
 from gyokaku.organization.errors import UnknownMunicipality
-from gyokaku.organization.models import Municipality, Post, Role, Section
+from gyokaku.organization.models import Assignment, Municipality, Person, Post, Role, Section
 
 CONSOLE = "システム管理者（コマンド）"
 """The post on whose behalf commands act."""
@@ -41,6 +43,14 @@ def only_municipality() -> Municipality:
 def console_post(municipality: Municipality) -> Post:
     """The post on whose behalf the operator's commands act; made together with the municipality."""
     return Post.objects.for_municipality(municipality).get(title=CONSOLE, role=Role.ADMINISTRATOR)
+
+
+def posts_of(person: Person, day: date) -> list[Post]:
+    """The posts that a person holds on a day, in the order in which they were taken up."""
+    held = Assignment.objects.for_municipality(person.municipality).filter(
+        Q(last_day__isnull=True) | Q(last_day__gte=day), person=person, first_day__lte=day
+    )
+    return [assignment.post for assignment in held.select_related("post__section").order_by("first_day", "pk")]
 
 
 def sections_by_name(municipality: Municipality, first_year: int, last_year: int) -> dict[str, Section]:
