@@ -8,9 +8,13 @@ import unicodedata
 # Full width to half width, one character for one; not NFKC, which would turn ① into 1 and ㎡ into m2.
 _NARROW: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW |= {ord("　"): " ", ord("\u00a0"): " ", ord("㋿"): "令和", ord("㍻"): "平成", ord("㍼"): "昭和"}
-_NARROW |= {ord("−"): "-", ord("〜"): "～", ord("~"): "～", ord("～"): "～", ord("｡"): "。"}
-_KANA = re.compile("[\uff61-\uff9f]+")
-_LOOSE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_NARROW |= {ord("㍽"): "大正", ord("㍾"): "明治", ord("￥"): "¥", ord("｡"): "。", ord("､"): "、", ord("･"): "・"}
+_NARROW |= {0x200B: "", 0xFEFF: "", 0xAD: ""}  # zero-width space, BOM, soft hyphen: nobody sees them
+_NARROW |= {ord("−"): "-", ord("〜"): "～", ord("~"): "～", ord("～"): "～"}
+_KANA = re.compile("[\uff66-\uff9f]+")
+# A space says nothing, unless it stands between two figures or beside the comma or point between them.
+_LOOSE = re.compile(r"(?<![0-9.,\s])\s++|(?<!\s)\s++(?![0-9.,])")
+_LOOSE_IN_PERIODS = re.compile(r"(?<![0-9\s])\s++|(?<!\s)\s++(?![0-9])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,8 +27,17 @@ def narrow(text: str) -> str:
 
 
 def tight(text: str) -> str:
-    """Narrow text without the spaces that a conversion strews in; a space between two figures stays, for it divides."""
-    return _LOOSE.sub("", narrow(text).strip())
+    """Narrow text without the spaces that a conversion strews in; a space between two figures stays, for it divides.
+
+    So does one beside a comma or point between figures: `1, 200` may be two values, `3. 5%` the third item.
+    """
+    text = narrow(text).strip()
+    return _LOOSE.sub("", text)
+
+
+def compact(text: str) -> str:
+    """Narrow text for periods: as `tight`, but a point with a space beside it is one point (R12. 3)."""
+    return _LOOSE_IN_PERIODS.sub("", narrow(text).strip())
 
 
 def search_key(text: str) -> str:

@@ -1,14 +1,18 @@
-"""Small marks around printed values: dashes, brackets, words for provisional figures."""
+"""Small marks around printed values: dashes, brackets, footnotes, words for provisional figures."""
 
 from __future__ import annotations
 
 import re
 
-DASHES = frozenset("-－―‐‑‒–—−ー─━ｰ")  # every stroke that stands for "nothing here", the long-vowel kana included
-_OPEN, _CLOSE = "(（[［〔〈<【「{", ")）]］〕〉>】」}"
-_BRACKET = re.compile(r"[(（\[［〔〈<【]([^()（）\[\]［］〔〕〈〉<>【】]*)[)）\]］〕〉>】]")
-_FOOTNOTE = re.compile(r"^※|※[0-9]*|\*+|\(注[0-9]*\)")
-PROVISIONAL = re.compile(r"速報値?|暫定値?|概数|見込み?値?|推計値?|概算値?")
+# every stroke that stands for "nothing here", the long-vowel kana included
+DASHES = frozenset("-－―‐‑‒–—−ー─━ｰ﹣﹘⸺˗⁻╌┄")
+_OPEN, _CLOSE = "(（[［〔〈<＜【「{《", ")）]］〕〉>＞】」}》"
+_BRACKET = re.compile(r"[(（\[［〔〈<＜【《]([^()（）\[\]［］〔〕〈〉<>＜＞【】《》]*)[)）\]］〕〉>＞】》]")
+_FOOTNOTE = re.compile(r"[※＊*][0-9]{0,2}|[(（](?:[※＊*][0-9]{0,2}|注[0-9]{0,2})[)）]|注[0-9]{0,2}[)）]")
+_WORDS = "速報|暫定|概数|見込み?|推計|概算|推定|仮集計"
+PROVISIONAL = re.compile(rf"(?:{_WORDS})値?")
+_IN_FRONT = re.compile(rf"(?:{_WORDS})値?[:：]?(?=[約△▲+-]?[0-9])")
+_BEHIND = re.compile(rf"(?:{_WORDS})値?$")
 
 
 def unwrapped(text: str) -> str:
@@ -20,12 +24,34 @@ def unwrapped(text: str) -> str:
     return text
 
 
-def without_footnotes(text: str) -> str:
-    """Text without ※ and other pointers to a footnote."""
-    return _FOOTNOTE.sub("", text)
+def without_footnotes(text: str) -> tuple[str, list[str]]:
+    """Text without ※ and other pointers to a footnote, and the pointers as printed.
+
+    ※ in front of a figure (※0) takes no digit with it, and one behind takes digits only at the end of the text.
+    """
+    found: list[str] = []
+
+    def drop(match: re.Match[str]) -> str:
+        mark = match.group()
+        bare = mark.rstrip("0123456789") if mark[0] in "※＊*" and match.end() < len(text) else mark
+        if mark[0] in "※＊*" and match.start() == 0:
+            bare = mark[0]
+        found.append(bare)
+        return mark[len(bare) :]
+
+    return _FOOTNOTE.sub(drop, text), found
 
 
 def brackets(text: str) -> tuple[str, list[str]]:
-    """Text outside all brackets, and the contents of the brackets in their order."""
+    """Text outside all brackets, and the contents of the brackets in their order.
+
+    A space stays where a bracket stood, so that the figures on both sides of it never grow into one.
+    """
     found = _BRACKET.findall(text)
-    return (_BRACKET.sub("", text), found) if found else (text, [])
+    return (_BRACKET.sub(" ", text), found) if found else (text, [])
+
+
+def without_provisional(text: str) -> tuple[str, bool]:
+    """Tight text without 速報値, 見込 and the like in front or behind, and whether there was one."""
+    rest = _BEHIND.sub("", _IN_FRONT.sub("", text, count=1) if _IN_FRONT.match(text) else text)
+    return (rest, True) if rest and rest != text else (text, False)
