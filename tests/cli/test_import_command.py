@@ -3,7 +3,7 @@
 import pytest
 
 from gyokaku.audit.models import Entry
-from gyokaku.engine.document import Municipality
+from gyokaku.engine.document import Municipality, Source
 from gyokaku.organization.models import Municipality as Registered
 from gyokaku.publishing import queries
 from tests.engine.document.plans import small_plan, with_initiatives
@@ -59,6 +59,19 @@ def test_the_difference_is_shown(gyokaku, paper):
     ran = gyokaku("import", paper(new, "new.json"))
     assert "いまの内容との差分：追加1か所、変更1か所" in ran.said
     assert "事業1「窓口の予約制」 目的：「待ち時間を短くする。」 → 「新しい目的。」" in ran.said
+
+
+def test_a_change_of_the_reading_only_is_counted_apart(gyokaku, paper):
+    gyokaku("import", paper(small_plan()))
+    moved = with_initiatives(
+        small_plan(), lambda sheet: sheet.model_copy(update={"sources": {"purpose": Source(file="other.txt", line=9)}})
+    )
+    ran = gyokaku("import", paper(moved, "moved.json"))
+    assert "いまの内容との差分：なし" in ran.said
+    assert "出典や読み取り時の指摘だけの違い：3か所" in ran.said
+    assert "other.txt" not in ran.said
+    assert "取り込みました" in ran.said
+    assert "other.txt" in gyokaku("import", paper(small_plan(), "back.json"), "--dry-run", "--all").said
 
 
 def test_a_long_difference_is_cut_and_says_how_to_see_the_rest(gyokaku, paper):

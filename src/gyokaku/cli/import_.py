@@ -91,25 +91,31 @@ def proposed(paper: Plan, chosen: str | None) -> Proposal:
 
 
 def shown(proposal: Proposal, everything: bool) -> list[str]:
-    """The proposal in plain words: to which plan, how many changes of which kind, and the first of them."""
+    """The proposal in plain words: to which plan, how many changes of which kind, and the first of them.
+
+    Changes of the reading only (where a text was read, what was doubtful) are counted, and listed when all is asked for.
+    """
     paper = proposal.document
     title = (
         f"{proposal.municipality.name}（{proposal.municipality.code}）「{paper.title}」{paper.edition or ''}".strip()
     )
     if proposal.is_empty:
         return [title, "いまの内容と同じです。"]
-    counts = Counter(KINDS[change.kind.value] for change in proposal.changes)
-    total = "、".join(f"{kind}{counts[kind]}か所" for kind in KINDS.values() if counts[kind])
-    lines = [
-        title,
-        f"新しい計画として取り込みます（{total}）。" if proposal.plan is None else f"いまの内容との差分：{total}",
-    ]
+    printed = proposal.printed
+    counts = Counter(KINDS[change.kind.value] for change in printed)
+    total = "、".join(f"{kind}{counts[kind]}か所" for kind in KINDS.values() if counts[kind]) or "なし"
+    heading = "新しい計画として取り込みます" if proposal.plan is None else "いまの内容との差分"
+    lines = [title, f"{heading}：{total}"]
+    if unseen := len(proposal.changes) - len(printed):
+        lines.append(f"出典や読み取り時の指摘だけの違い：{unseen}か所")
     if proposal.plan is None and not everything:
         return lines
-    shown = proposal.changes if everything else proposal.changes[:SHOWN]
-    lines += [f"  {KINDS[change.kind.value]} {change.label}：{_arrow(change.before, change.after)}" for change in shown]
-    if len(shown) < len(proposal.changes):
-        lines.append(f"  ほか{len(proposal.changes) - len(shown)}か所（--all ですべて示します）")
+    listed = proposal.changes if everything else printed[:SHOWN]
+    lines += [
+        f"  {KINDS[change.kind.value]} {change.label}：{_arrow(change.before, change.after)}" for change in listed
+    ]
+    if len(listed) < len(printed):
+        lines.append(f"  ほか{len(printed) - len(listed)}か所（--all ですべて示します）")
     return lines
 
 

@@ -30,6 +30,16 @@ class Proposal:
         """The working copy already says what the document says."""
         return self.plan is not None and not self.changes
 
+    @property
+    def printed(self) -> list[Change]:
+        """The changes that a reader of the plan would see; the others are of the reading only (sources, findings)."""
+        return [change for change in self.changes if not _of_the_reading(change)]
+
+
+def _of_the_reading(change: Change) -> bool:
+    notes = {"source", "sources", "findings"}
+    return change.before == change.after or not notes.isdisjoint(change.path.split("/"))
+
 
 def document(plan: Plan) -> Document:
     """The working copy as a plan document: byte for byte, in canonical form, what was imported or edited."""

@@ -6,11 +6,11 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 
 from gyokaku.engine.document import Plan, load
 from gyokaku.engine.document import sha256 as sha256_of
@@ -57,19 +57,24 @@ COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk")
 def current(municipality_code: str | None = None) -> PublishedEdition | None:
     """The edition frozen last; None while there is none. One small query. Raises UnclearMunicipality."""
     code = municipality_code or settings.MUNICIPALITY
-    rows = Edition.objects.across_municipalities()
+    rows = Edition.objects.across_municipalities().order_by("-pk")
     if code:
         rows = rows.filter(municipality__code=code)
-    others = Edition.objects.across_municipalities().exclude(municipality=OuterRef("municipality"))
-    row = rows.order_by("-pk").values(*COLUMNS, elsewhere=Exists(others)).first()
+    row = rows.values(*COLUMNS).first()
     if row is None:
         return None
-    if row.pop("elsewhere") and not code:
+    if not code and _several(row["pk"], row["sha256"], row["frozen_at"]):
         raise UnclearMunicipality(
             "複数の団体の版があり、どの団体のものを公開するか決まっていません。"
             "環境変数 GYOKAKU_MUNICIPALITY に団体コードを指定してください。"
         )
     return StoredEdition(**row)
+
+
+@lru_cache(maxsize=KEPT)
+def _several(newest: int, _sha256: str, _frozen_at: datetime) -> bool:
+    """Whether editions of several municipalities are here. Editions stay for ever, so the newest one decides."""
+    return Edition.objects.across_municipalities().values("municipality").distinct().count() > 1
 
 
 def edition(number: int, municipality_code: str | None = None) -> PublishedEdition | None:
