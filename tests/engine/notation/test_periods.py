@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyokaku.engine.notation import NotAPeriod, ReadPeriod, fiscal_year_name, format_period, japanese_date, read_period
+from gyokaku.engine.notation import (
+    NotAPeriod,
+    ReadPeriod,
+    fiscal_year_label,
+    fiscal_year_name,
+    format_period,
+    japanese_date,
+    read_period,
+)
 from gyokaku.engine.notation.terms import Missing, PeriodKind
 
 FISCAL, YEAR, MONTH, DAY = PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.MONTH, PeriodKind.DAY
@@ -45,11 +53,47 @@ READ = [
     ("2024～28年度", RANGE, "2024-04-01", "2029-03-31", 2028),
     ("R7-R11", RANGE, "2025-04-01", "2030-03-31", 2029),
     ("令和３年度から令和５年度まで", RANGE, "2021-04-01", "2024-03-31", 2023),
+    ("令和5(2023)年度", FISCAL, "2023-04-01", "2024-03-31", 2023),
+    ("2019年度(R1)", FISCAL, "2019-04-01", "2020-03-31", 2019),
+    ("2019年度(H31)", FISCAL, "2019-04-01", "2020-03-31", 2019),
+    ("H31/R元年度", FISCAL, "2019-04-01", "2020-03-31", 2019),
+    ("平成32年度", FISCAL, "2020-04-01", "2021-03-31", 2020),
+    ("R5年度実績", FISCAL, "2023-04-01", "2024-03-31", 2023),
+    ("R5年度※1", FISCAL, "2023-04-01", "2024-03-31", 2023),
+    ("R5年(2023年)", YEAR, "2023-01-01", "2023-12-31", 2023),
+    ("R07.03", MONTH, "2025-03-01", "2025-03-31", 2024),
+    ("R 6 . 3", MONTH, "2024-03-01", "2024-03-31", 2023),
+    ("大正15年12月24日", DAY, "1926-12-24", "1926-12-24", 1926),
+    ("明治45年7月", MONTH, "1912-07-01", "1912-07-31", 1912),
+    ("令和7年1月15日(水・必着)", DAY, "2025-01-15", "2025-01-15", 2024),
+    ("R11年度まで", DAY, "2030-03-31", "2030-03-31", 2029),
+    ("R5年末", DAY, "2023-12-31", "2023-12-31", 2023),
+    ("R6.4～R7.3", RANGE, "2024-04-01", "2025-03-31", 2024),
+    ("令和6年4月～9月", RANGE, "2024-04-01", "2024-09-30", 2024),
+    ("2024年4月1日～2025年3月31日", RANGE, "2024-04-01", "2025-03-31", 2024),
+    ("R5年度下半期", RANGE, "2023-10-01", "2024-03-31", 2023),
+    ("R5第3四半期", RANGE, "2023-10-01", "2023-12-31", 2023),
     ("R2～5年", RANGE, "2020-01-01", "2023-12-31", 2023),
 ]
 REFUSED = [
     ("7", Missing.UNREADABLE, "元号も西暦もない"),
-    ("12.3", Missing.UNREADABLE, "時期の書き方"),
+    ("12.3", Missing.UNREADABLE, "元号も西暦もない"),
+    ("5年度", Missing.UNREADABLE, "元号も西暦もない"),
+    ("3月31日", Missing.UNREADABLE, "元号も西暦もない"),
+    ("R5 6", Missing.UNREADABLE, "読めません"),
+    ("R5・6", Missing.UNREADABLE, "読めません"),
+    ("R6.3-5", Missing.UNREADABLE, "読めません"),
+    ("R5年年度", Missing.UNREADABLE, "読めません"),
+    ("R7年度以降", Missing.UNREADABLE, "読めません"),
+    ("R7年度～", Missing.UNREADABLE, "読めません"),
+    ("R5末", Missing.UNREADABLE, "読めません"),
+    ("平成32年3月", Missing.UNREADABLE, "平成ではありません"),
+    ("平成42年度", Missing.UNREADABLE, "平成ではありません"),
+    ("R99", Missing.UNREADABLE, "範囲にありません"),
+    ("R5/R6年度", Missing.UNREADABLE, "同じ年ではありません"),
+    ("2024年度(R5)", Missing.UNREADABLE, "同じ年ではありません"),
+    ("R7.3～R6.4", Missing.UNREADABLE, "始まりより前"),
+    ("2023-04", Missing.UNREADABLE, "始まりより前"),
     ("平成31年5月", Missing.UNREADABLE, "2019年4月30日まで"),
     ("令和元年4月", Missing.UNREADABLE, "2019年5月1日から"),
     ("昭和64年1月8日", Missing.UNREADABLE, "昭和ではありません"),
@@ -93,6 +137,11 @@ def test_refuses_with_the_reason(text, reason, said):
     assert refused.printed == text
 
 
+def test_a_provisional_period_says_so():
+    assert read_period("R5年度（見込み）").provisional
+    assert not read_period("R5年度").provisional
+
+
 @given(st.integers(1927, 2060))
 def test_the_name_of_a_fiscal_year_reads_back(year):
     period = read_period(fiscal_year_name(year))
@@ -105,6 +154,18 @@ def test_the_name_of_a_day_reads_back(day):
     period = read_period(japanese_date(day))
     assert isinstance(period, ReadPeriod)
     assert (period.start, period.end) == (day, day)
+
+
+@given(st.integers(1927, 2060))
+def test_a_label_reads_back_as_its_fiscal_year(year):
+    assert read_period(fiscal_year_label(year)).fiscal_year == year
+
+
+@given(st.dates(date(2019, 5, 1), date(2060, 12, 31)))
+def test_a_month_lies_in_the_fiscal_year_of_its_days(day):
+    month = read_period(f"R{day.year - 2018}.{day.month}")
+    assert month.start <= day <= month.end
+    assert month.fiscal_year == read_period(japanese_date(day)).fiscal_year
 
 
 @given(st.text(st.sampled_from("RH令和平成元年度月日.0123456789～(), 　-"), max_size=14))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from gyokaku.engine.document.leaves import Finding, Period, Severity, Source, Value
 from gyokaku.engine.notation.nonvalues import NotAValue
-from gyokaku.engine.notation.periods import ReadPeriod, read_period
+from gyokaku.engine.notation.periods import NotAPeriod, ReadPeriod, read_period
 from gyokaku.engine.notation.quantities import read_quantity
 from gyokaku.engine.notation.terms import Missing
 
@@ -22,7 +22,8 @@ def value_of(printed: str, period: str | None, column: Column, source: Source | 
     A period printed inside the value cell serves where the period cell is empty; two that differ are a finding (N102).
     """
     findings: list[Finding] = []
-    outer = _period(period, source, findings)
+    outer_read = read_period(period or "")
+    outer = _period(outer_read, source, findings)
     read = read_quantity(printed)
     if isinstance(read, NotAValue):
         reason = _DASH_MEANS[column] if read.reason is Missing.DASH else read.reason
@@ -35,7 +36,7 @@ def value_of(printed: str, period: str | None, column: Column, source: Source | 
             findings=findings,
         )
     inner = _typed(read.period) if read.period else None
-    if inner and outer and (inner.start, inner.end) != (outer.start, outer.end):
+    if inner and outer and _contradict(inner, outer):
         message = f"値の欄の時期「{inner.printed}」と時期の欄「{outer.printed}」が違います。どちらかを直してください。"
         findings.append(_finding("N102", message, printed, source))
     return Value(
@@ -48,7 +49,7 @@ def value_of(printed: str, period: str | None, column: Column, source: Source | 
         bound=read.bound,
         period=outer or inner,
         note=read.note,
-        provisional=read.provisional or None,
+        provisional=read.provisional or (isinstance(outer_read, ReadPeriod) and outer_read.provisional) or None,
         source=source,
         findings=findings,
     )
@@ -57,16 +58,22 @@ def value_of(printed: str, period: str | None, column: Column, source: Source | 
 def period_of(printed: str, source: Source | None = None) -> tuple[Period | None, list[Finding]]:
     """Read a period cell alone: the period (None for a blank or a dash), and what was doubtful."""
     findings: list[Finding] = []
-    return _period(printed, source, findings), findings
+    return _period(read_period(printed), source, findings), findings
 
 
-def _period(printed: str | None, source: Source | None, findings: list[Finding]) -> Period | None:
-    read = read_period(printed or "")
+def _contradict(one: Period, other: Period) -> bool:
+    """Two periods without a day in common: R4年 and R6.3. 毎年度, and a period that could not be read, contradict none."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end < other.start or other.end < one.start
+
+
+def _period(read: ReadPeriod | NotAPeriod, source: Source | None, findings: list[Finding]) -> Period | None:
     if isinstance(read, ReadPeriod):
         return _typed(read)
     if read.reason in (Missing.BLANK, Missing.DASH):
         return None
-    findings.append(_finding("N101", f"{read.explanation}", read.printed, source))
+    findings.append(_finding("N101", read.explanation, read.printed, source))
     return Period(printed=read.printed)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gyokaku.engine.notation.marks import DASHES
-from gyokaku.engine.notation.reasons import ANYWHERE, COMPARED, OUTSIDE, REMARKED, Rule
+from gyokaku.engine.notation.reasons import ANYWHERE, COMPARED, KEPT, OUTSIDE, REMARKED, Rule
 from gyokaku.engine.notation.terms import Bound, Missing
 
 
@@ -27,9 +27,7 @@ _BOUNDS = (
     (re.compile(r"超"), Bound.ABOVE),
     (re.compile(r"維持|程度|並み"), Bound.KEEP),
 )
-_REFERENCE = re.compile(
-    r"(?P<what>[^0-9]{2,}|[^0-9]*過去[0-9]+[年か回].+?)(?:以上|以下|以内|未満|超|並み|(?:を|の)?維持)(?:とする)?"
-)
+_REFERENCE = re.compile(r"(?P<what>[^0-9]{2,}|[^0-9]*過去[0-9]+[年か回].+?)(?:以上|以下|以内|未満|超|並み)(?:とする)?")
 _FIGURE = re.compile(r"[0-9][0-9.,兆億千万百]*")
 _YEARS = re.compile(r"(?:令和|平成|昭和|[RHS])(?:元|[0-9]{1,2})|[0-9]{4}年?")
 _SYMBOLS = frozenset("・…*＊※.。､、 ")
@@ -55,6 +53,8 @@ def not_a_value(printed: str, folded: str, outside: str, contents: list[str]) ->
     if refused or not outside:
         return refused or _reference(printed, folded)
     for content in contents:
+        if KEPT.fullmatch(content):
+            continue
         refused = _full(printed, content, REMARKED)
         if refused is None and not _FIGURE.search(_YEARS.sub("", content)):
             refused = _first(printed, content, COMPARED)

@@ -8,7 +8,7 @@ from datetime import date
 
 from gyokaku.engine.notation.calendar import BadDate
 from gyokaku.engine.notation.folding import compact
-from gyokaku.engine.notation.marks import DASHES, unwrapped, without_footnotes
+from gyokaku.engine.notation.marks import DASHES, PROVISIONAL, unwrapped, without_footnotes
 from gyokaku.engine.notation.spans import read_span
 from gyokaku.engine.notation.terms import Missing, PeriodKind
 
@@ -21,6 +21,7 @@ class ReadPeriod:
     kind: PeriodKind
     start: date | None = None
     end: date | None = None
+    provisional: bool = False  # R5年度（見込み）
 
     @property
     def fiscal_year(self) -> int | None:
@@ -40,6 +41,7 @@ class NotAPeriod:
 
 
 _KNOWN_TAIL = re.compile(r"(?:の)?(?:実績値?|決算値?|目標値?|分)$")  # says which column it is, not when
+_PROVISIONAL_TAIL = re.compile(rf"\(?(?:{PROVISIONAL.pattern})\)?$")
 _ERALESS = re.compile(
     r"[0-9]{1,2}(?:年度?)?|[0-9]{1,2}[年./][0-9]{1,2}(?:月|[月./][0-9]{1,2}日?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
 )
@@ -52,11 +54,19 @@ def read_period(text: str) -> ReadPeriod | NotAPeriod:
         return NotAPeriod(text, Missing.BLANK, "時期が空欄です。")
     if set(folded) <= DASHES:
         return NotAPeriod(text, Missing.DASH, "時期は横線だけです。")
+    provisional = False
     try:
-        span = read_span(folded) or read_span(_KNOWN_TAIL.sub("", without_footnotes(folded)[0]))
+        span = read_span(folded)
+        if span is None:
+            bare = without_footnotes(folded)[0]
+            firm = _PROVISIONAL_TAIL.sub("", bare)
+            provisional = firm != bare
+            span = read_span(_KNOWN_TAIL.sub("", firm))
     except BadDate as error:
         return NotAPeriod(text, Missing.UNREADABLE, str(error))
-    return NotAPeriod(text, Missing.UNREADABLE, _why_not(text, folded)) if span is None else ReadPeriod(text, *span)
+    if span is None:
+        return NotAPeriod(text, Missing.UNREADABLE, _why_not(text, folded))
+    return ReadPeriod(text, *span, provisional=provisional)
 
 
 def format_period(period: ReadPeriod) -> str:

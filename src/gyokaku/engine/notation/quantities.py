@@ -54,7 +54,7 @@ def _with_remarks(text: str, folded: str) -> Quantity | NotAValue:
     refused = not_a_value(text, tight(unmarked), body, [tight(content) for content in contents])
     if refused is not None:
         return refused
-    if not body:
+    if not body and any(character.isdecimal() for character in folded):
         return NotAValue(text, Missing.UNREADABLE, "かっこの中だけに数があり、値かどうか決められません。")
     remarks = from_brackets(contents, leading=outside.startswith(" "))
     body = from_body(body, remarks)
@@ -83,7 +83,7 @@ def _quantity(text: str, measure: Measure, remarks: Remarks) -> Quantity:
         measure.denominator,
         remarks.note,
         remarks.period,
-        remarks.provisional,
+        remarks.provisional or bool(remarks.period and remarks.period.provisional),
     )
 
 

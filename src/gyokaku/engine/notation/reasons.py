@@ -40,7 +40,7 @@ ANYWHERE = _rules(
         "文字が壊れていて読み取れません。原本で確かめてください。",
     ),
     (
-        r"[0-9]憶|憶[0-9円]|像$|[0-9]・[0-9]|ブラス|[0-9][OoIl]|[OoIl][0-9]",
+        r"[0-9]憶|憶[0-9円]|像$|[0-9]・[0-9]|ブラス",
         Missing.UNREADABLE,
         "誤記または誤変換と思われる文字があり、数を決められません。原本で確かめてください。",
     ),
@@ -87,9 +87,17 @@ COMPARED = _rules(
     ),
 )
 
+# A remark in brackets that makes its value one to keep: 50%（現状維持）.
+KEPT = re.compile(r"(?:現状値?)?(?:を|の)?維持(?:する)?")
+
 # Outside brackets, or in a cell that is all brackets.
 OUTSIDE = (
     *_rules(
+        (
+            r"[0-9][OoIl]|(?<![A-Za-z])[OoIl][0-9]",
+            Missing.UNREADABLE,
+            "数字に文字（O、l など）が混じっています。原本で確かめてください。",
+        ),
         (rf"^{_DASH}+[%％]$|^#DIV/0!$", Missing.NOT_COMPUTABLE, "分母がないなど、計算できない値です。"),
         (rf"^{_DASH}+(?:件|人|名|円|回|千円|億円|社|箇所)$", Missing.DASH, "横線と単位だけで、数がありません。"),
         (r"公表|^\(?見込み?\)?$|^（見込み?）$", *_NOT_YET[1:]),
@@ -108,7 +116,7 @@ OUTSIDE = (
     *_rules(
         (rf"^(?:の)?{_CHANGE}{_DO}$|^皆[増減]$|^[倍半][増減]$", Missing.RELATIVE, "増減の向きだけが示されています。"),
         (
-            rf"[0-9]%?[^0-9、]{{0,4}}?(?:以上|以下|程度)?の?{_CHANGE}{_DO}$",
+            rf"[0-9]%?[^0-9、に]{{0,4}}?(?:以上|以下|程度)?の?{_CHANGE}{_DO}$",
             Missing.RELATIVE,
             "増減の幅だけが示され、もとの値がありません。",
         ),
@@ -122,6 +130,7 @@ OUTSIDE = (
             Missing.QUALITATIVE,
             "「〜台」という幅で示されています。",
         ),
+        (r"^[A-Z]{1,3}(?:評価|ランク|判定|級)?(?:以上|以下)?$", Missing.QUALITATIVE, "段階の記号で示されています。"),
         (r"[0-9]位", Missing.QUALITATIVE, "順位で示されています。"),
         (
             r"^(?:約?数[0-9十百千万億]*|[一二三四五六七八九十百千万億]+)[件人名回校箇か社円割本冊施]",

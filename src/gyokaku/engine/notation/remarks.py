@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gyokaku.engine.notation.folding import tight
 from gyokaku.engine.notation.marks import PROVISIONAL
 from gyokaku.engine.notation.periods import ReadPeriod, read_period
+from gyokaku.engine.notation.reasons import KEPT
 from gyokaku.engine.notation.spans import YEAR
 
 
@@ -27,7 +28,6 @@ class Remarks:
 
 
 _FOUR_FIGURES = re.compile(r"\s*[0-9]{4}\s*")
-_KEEP = re.compile(r"(?:現状|現状値)?(?:を|の)?維持(?:する)?")
 # Words in front of a number that say how it was counted; they become the note.
 _COUNTED = re.compile(
     r"(?:[0-9]{1,2}(?:年|か年|ヶ年|カ年)間?(?:の計画期間内)?で|計画期間(?:中|内)?(?:に|で)?|累計|延べ?|のべ|合計|総計|計|総数|年間|年平均|平均"
@@ -39,7 +39,7 @@ _MARKED = r"(?:令和|平成|昭和|[RHSrhs])(?:元|[0-9]{1,2})"
 _FRONT = (
     re.compile(rf"(?P<when>[毎各]年度?|{YEAR}年度末?)(?:[ :、]|までに|に|は)?{_FIGURE}", re.IGNORECASE),
     re.compile(
-        rf"(?P<when>{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:末|時点|現在)?)?)[ :]?{_FIGURE}(?!.*月)",
+        rf"(?P<when>{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:末|時点|現在)?)?)(?:[ :]|(?=.*[^0-9.,]$)){_FIGURE}(?!.*月)",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<when>{_MARKED}(?:[./][0-9]{{1,2}}){{0,2}}末?)[ :]{_FIGURE}", re.IGNORECASE),
@@ -64,7 +64,7 @@ def from_brackets(contents: list[str], leading: bool) -> Remarks:
                 remarks.period = read
             elif PROVISIONAL.fullmatch(folded):
                 remarks.provisional = True
-            elif _KEEP.fullmatch(folded):
+            elif KEPT.fullmatch(folded):
                 remarks.keep = True
                 remarks.notes.append(part.strip())
             elif folded:

@@ -21,7 +21,7 @@ _TWIN_SLASH = rf"/(?P<twin>{_MARKED})"
 _TO = r"(?:～|-|－|–|—|ー|から|->)"
 _M = r"(?P<month>[0-9]{1,2})"
 _AS_OF = r"(?:末日?|時点|現在|末日?時点|末日?現在)?"
-_DAY_AS_OF = r"(?:\([月火水木金土日]\))?(?:時点|現在)?"
+_DAY_AS_OF = r"(?:\([月火水木金土日][・、]?(?:祝|必着|消印有効)?\))?(?:時点|現在|必着)?"
 
 
 def read_span(text: str) -> Span | None:
@@ -67,6 +67,11 @@ def _calendar(found: re.Match[str]) -> Span:
     first, last = date(year.western, 1, 1), date(year.western, 12, 31)
     year.check(first, last)
     return PeriodKind.CALENDAR_YEAR, first, last
+
+
+def _year_end(found: re.Match[str]) -> Span:
+    last = day_of(_year(found), 12, 31)
+    return PeriodKind.DAY, last, last
 
 
 def _month(found: re.Match[str]) -> Span:
@@ -132,6 +137,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ..
         (rf"{_Y}(?:年度)?", _fiscal),  # R5 and 2023 alone are fiscal years: so plans head their columns
         (rf"{_Y}[./]{_M}月?{_AS_OF}", _month),
         (rf"{_Y}年", _calendar),
+        (rf"{_Y}年末", _year_end),
         (rf"{_Y}年{_M}月{_AS_OF}", _month),
         (rf"{_Y}(?P<sep>[./-]){_M}(?P=sep)(?P<day>[0-9]{{1,2}}){_DAY_AS_OF}", _day),
         (rf"{_Y}年{_M}月(?P<day>[0-9]{{1,2}})日{_DAY_AS_OF}", _day),

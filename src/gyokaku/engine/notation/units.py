@@ -25,7 +25,7 @@ _SPELLINGS = {
     "t": "トン ㌧ T",
     "kg": "キログラム ㎏ ㌔グラム",
     "g": "グラム",
-    "L": "リットル l ℓ",
+    "L": "リットル ℓ",
     "kWh": "kwh KWH KWh kwH キロワット時",
     "kW": "kw KW キロワット",
     "t-CO2": "t-CO₂ tCO2 tCO₂ トン-CO2 トン-CO₂ トンCO2 t-co2 t-C02",
@@ -44,7 +44,7 @@ _KNOWN = """
     艘 機 機器 端末 アカウント ユーザー ID サイト アプリ ファイル データ データセット 帳票 様式 規程 条例 契約 協定 取組 取り組み 提案 意見 相談
     プロジェクト ワーキング プラン プログラム イベント 行事 試合 ゲーム セット パック 袋 箱 缶 束 杯 食 膳 滴 粒 切れ 画面 プロセス
     度 ℃ dB kL MJ GJ kJ W MW GW MWh GWh GB TB MB KB Mbps Gbps ppm ppb mg ml mL km/h t-CO2 L ha t kg g m km
-    ㎡ ㎢ ㎥ kW kWh 手続 ページ % ポイント 円/人 PV アクセス ビュー フォロワー ダウンロード いいね 人工 級 段階 位数 便数 床数 人槽 科目 単位
+    ㎡ ㎢ ㎥ kW kWh 手続 ページ % ポイント 円/人 PV アクセス ビュー フォロワー ダウンロード いいね 人工 歳 級 段階 位数 便数 床数 人槽 科目 単位
 """
 _SPELLED = {tight(other): normal for normal, others in _SPELLINGS.items() for other in others.split()}
 _WORDS = frozenset(_KNOWN.split()) | frozenset(_SPELLED) | frozenset(_SPELLINGS) | {""}
@@ -90,7 +90,7 @@ def is_unit(text: str) -> bool:
         return True
     if "/" in text or "・" in text:
         parts = re.split("[/・]", text)
-        return len(parts) == 2 and all(part and is_unit(part) for part in parts)
+        return len(parts) == 2 and all(part and (is_unit(part) or part == "月") for part in parts)
     for noun in _NOUNS:
         front = text.removesuffix(noun)
         if front != text and front not in _WORDS and _FRONT.fullmatch(front) and not _MEANING.search(front):
