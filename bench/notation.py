@@ -3,7 +3,8 @@
     PYTHONPATH=src python bench/notation.py
 
 Three mixes: what a city's indicator tables hold (two thirds dashes and plain figures), values with remarks, refusals.
-The goal is 100,000 values in a few seconds: the worst mix must stay above 20,000 cells a second.
+The goal is 100,000 values in a few seconds: the tables' mix within 2 seconds, the hardest mix within 10, also on a busy
+machine.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from gyokaku.engine.notation import read_period, read_quantity
 
 CELLS = 100_000
-LEAST = 20_000  # cells a second
+LIMITS = (2, 10, 10, 10)  # seconds for CELLS of each mix
 PLAIN = [
     "—",
     "—",
@@ -79,7 +80,7 @@ def main() -> int:
     print(f"{CELLS:,} cells each\n\n{'':28}{'seconds':>9}{'cells/s':>12}")
     for name, taken in rows:
         print(f"{name:28}{taken:9.2f}{CELLS / taken:12,.0f}")
-    return 0 if all(CELLS / taken >= LEAST for _, taken in rows) else 1
+    return 0 if all(taken <= limit for (_, taken), limit in zip(rows, LIMITS, strict=False)) else 1
 
 
 if __name__ == "__main__":

@@ -83,6 +83,8 @@ MISPRINTS = [
     ("1億2千", Missing.UNREADABLE),
     ("1億2千円", Missing.UNREADABLE),
     ("3万2", Missing.UNREADABLE),
+    ("月10", Missing.UNREADABLE),
+    ("5速報値件校", Missing.UNREADABLE),
     ("1億1億円", Missing.UNREADABLE),
     ("1.5億2000万円", Missing.UNREADABLE),
 ]

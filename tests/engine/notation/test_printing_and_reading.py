@@ -79,3 +79,15 @@ def test_spaces_around_a_cell_change_nothing(text):
 @given(st.text(max_size=12))
 def test_any_text_is_answered(text):
     assert read_quantity(text).printed == text
+
+
+@given(st.text(st.sampled_from("0123456789,.件%以上未満約△- 　～/※年R元月:台人"), max_size=14))
+def test_every_figure_outside_brackets_is_in_the_answer(text):
+    """No figure of a cell is dropped or made up: those of value, upper end, whole, period and note are those printed."""
+    read = read_quantity(text)
+    if isinstance(read, NotAValue):
+        return
+    told = [read.value, read.upper if read.upper is not None else "", read.denominator or "", read.note or ""]
+    told.append(read.period.printed if read.period else "")
+    answered = sorted("".join(figure for part in told for figure in str(part) if figure.isdecimal()))
+    assert answered == sorted(figure for figure in text if figure.isdecimal())

@@ -27,17 +27,16 @@ def unwrapped(text: str) -> str:
 def without_footnotes(text: str) -> tuple[str, list[str]]:
     """Text without ※ and other pointers to a footnote, and the pointers as printed.
 
-    ※ in front of a figure (※0) takes no digit with it, and one behind takes digits only at the end of the text.
+    A number belongs to its ※ only at the end of the text (5件※1; not ※0). A space stays where a pointer stood, so that
+    the figures on both sides of it never grow into one.
     """
     found: list[str] = []
 
     def drop(match: re.Match[str]) -> str:
         mark = match.group()
-        bare = mark.rstrip("0123456789") if mark[0] in "※＊*" and match.end() < len(text) else mark
-        if mark[0] in "※＊*" and match.start() == 0:
-            bare = mark[0]
-        found.append(bare)
-        return mark[len(bare) :]
+        own = mark if mark[0] not in "※＊*" or (match.start() and match.end() == len(text)) else mark[0]
+        found.append(own)
+        return f" {mark[len(own) :]}"
 
     return _FOOTNOTE.sub(drop, text), found
 

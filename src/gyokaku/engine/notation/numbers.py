@@ -53,7 +53,7 @@ def _scaled(body: str, ends: bool) -> Decimal | None:
                 return None
             blocks.append((block, _BIG[big]))
             tokens = []
-    if end != len(body) or any(block % 1 for block, _ in blocks[:-1]):
+    if end != len(body) or (len(blocks) > 1 and any(block % 1 for block, _ in blocks)):
         return None
     total = sum((block * size for block, size in blocks), Decimal(0))
     return total.quantize(Decimal(1)) if total == total.to_integral_value() else total  # 6.5万 is 65000, not 65000.0
@@ -67,7 +67,7 @@ def _block(tokens: list[tuple[str, str]]) -> Decimal | None:
     total, above = Decimal(0), 10**4
     for digits, small in tokens:
         value = Decimal(digits.replace(",", "")) * _SMALL[small]
-        if "." in digits or value >= above or _SMALL[small] >= above:
+        if "." in digits or not value or value >= above or _SMALL[small] >= above:
             return None
         total, above = total + value, _SMALL[small]
     return total

@@ -41,7 +41,7 @@ class NotAPeriod:
 
 
 _KNOWN_TAIL = re.compile(r"(?:の)?(?:実績値?|決算値?|目標値?|分)$")  # says which column it is, not when
-_PROVISIONAL_TAIL = re.compile(rf"\(?(?:{PROVISIONAL.pattern})\)?$")
+_PROVISIONAL_TAIL = re.compile(rf"(?:\((?:{PROVISIONAL.pattern})\)|{PROVISIONAL.pattern})$")
 _ERALESS = re.compile(
     r"[0-9]{1,2}(?:年度?)?|[0-9]{1,2}[年./][0-9]{1,2}(?:月|[月./][0-9]{1,2}日?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
 )
@@ -58,7 +58,7 @@ def read_period(text: str) -> ReadPeriod | NotAPeriod:
     try:
         span = read_span(folded)
         if span is None:
-            bare = without_footnotes(folded)[0]
+            bare = without_footnotes(folded)[0].strip()
             firm = _PROVISIONAL_TAIL.sub("", bare)
             provisional = firm != bare
             span = read_span(_KNOWN_TAIL.sub("", firm))

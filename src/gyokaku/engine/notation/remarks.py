@@ -31,7 +31,7 @@ _FOUR_FIGURES = re.compile(r"\s*[0-9]{4}\s*")
 # Words in front of a number that say how it was counted; they become the note.
 _COUNTED = re.compile(
     r"(?:[0-9]{1,2}(?:年|か年|ヶ年|カ年)間?(?:の計画期間内)?で|計画期間(?:中|内)?(?:に|で)?|累計|延べ?|のべ|合計|総計|計|総数|年間|年平均|平均"
-    r"|毎月|[年月週日])(?=[△▲+-]?[0-9約])"
+    r"|毎月|[年月週日](?=約?[0-9.,]+[^0-9.,]))(?=[△▲+-]?[0-9約])"
 )
 _FIGURE = r"(?=[約△▲±+≧≦≥≤<>-]?[0-9])"
 _MARKED = r"(?:令和|平成|昭和|[RHSrhs])(?:元|[0-9]{1,2})"
@@ -42,7 +42,7 @@ _FRONT = (
         rf"(?P<when>{YEAR}年(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:末|時点|現在)?)?)(?:[ :]|(?=.*[^0-9.,]$)){_FIGURE}(?!.*月)",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<when>{_MARKED}(?:[./][0-9]{{1,2}}){{0,2}}末?)[ :]{_FIGURE}", re.IGNORECASE),
+    re.compile(rf"(?P<when>{_MARKED}(?:[./][0-9]{{1,2}}){{0,2}}末?)(?::| (?=.*[^0-9.,]$)){_FIGURE}", re.IGNORECASE),
 )
 _BEHIND = re.compile(
     rf"(?<=[%\u3041-\u9fff])[ :]?(?P<when>{_MARKED}(?:年度末?|年|(?:[./][0-9]{{1,2}}){{1,2}}末?|)|[0-9]{{4}}年度)$",

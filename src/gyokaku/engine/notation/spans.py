@@ -95,6 +95,8 @@ def _deadline(found: re.Match[str]) -> Span | None:
 
 def _range(found: re.Match[str]) -> Span:
     """R3～7年度, 2024～28年度, 令和7～11年: an end without an era counts on in the calendar of the beginning."""
+    if found["to"] == "-" and not found["kind"] and found["last"].isdigit() and int(found["last"]) <= 12:
+        raise BadDate(f"「{found[0]}」は年の範囲なのか年月なのか決められません。")  # 2010-12, R5-6
     first, last = read_year(found["first"]), _counted_on(found["first"], found["last"])
     if last.western < first.western:
         raise BadDate(f"「{found[0]}」は終わりが始まりより前です。")
@@ -106,6 +108,8 @@ def _range(found: re.Match[str]) -> Span:
 def _counted_on(first: str, last: str) -> Year:
     if not last.isdigit() or len(last) == 4:
         return read_year(last)
+    if first.isdigit() and len(last) == 1:
+        raise BadDate(f"「{first}～{last}」の終わりの年が決められません。")
     if first.isdigit():
         return read_year(first[: 4 - len(last)] + last)
     era = re.match(_ERA, first)
@@ -150,7 +154,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ..
         (rf"{_Y}(?:{_TWIN})?年度末(?:時点|現在)?", _fiscal_end),
         (rf"{_Y}(?:年度)?(?P<part>上|下)(?:半期|期)", _part_of_fiscal),
         (rf"{_Y}(?:年度)?第(?P<part>[1-4])四半期", _part_of_fiscal),
-        (rf"(?P<first>{YEAR})(?:年度|年)?{_TO}(?P<last>{YEAR}|[0-9]{{1,2}})(?P<kind>年度|年|)(?:まで)?", _range),
+        (
+            rf"(?P<first>{YEAR})(?:年度|年)?(?P<to>{_TO})(?P<last>{YEAR}|[0-9]{{1,2}})(?P<kind>年度|年|)(?:まで)?",
+            _range,
+        ),
         (rf"(?P<when>{YEAR}.*(?:[月日年度]|[0-9]))末?まで(?:に)?", _deadline),
     )
 )

@@ -57,7 +57,7 @@ _NOUNS = tuple(_NOUN_LIST.split())
 _FRONT = re.compile(r"[\u4e00-\u9fff\u30a1-\u30f6ー]{1,6}")
 # Characters that give a number another meaning than its unit does: bounds, scales, comparisons, times, misprints.
 _MEANING = re.compile(
-    r"[以上下内未満超約概程維持増減差比率余弱強台兆億万千百十憶像前後昨今翌初末頃均計目第毎各全残他等延累]"
+    r"[以上下内未満超約概程維持増減差比率余弱強台兆億万千百十憶像前後昨今翌初末頃均計目第毎値込数各全残他等延累]"
 )
 _SAME = ({"人", "名"},)
 
