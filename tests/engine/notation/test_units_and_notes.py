@@ -38,7 +38,9 @@ def test_people_are_comparable_but_not_the_same():
     assert not comparable("%", "ポイント")
 
 
-@pytest.mark.parametrize("word", ["", "件", "人/日", "人・日", "中学校", "協議会", "農業者", "児童クラブ", "件/月"])
+@pytest.mark.parametrize(
+    "word", ["", "件", "人/日", "人・日", "中学校", "協議会", "農業者", "児童クラブ", "件/月", "業務", "事業", "手続"]
+)
 def test_what_can_be_a_unit(word):
     assert is_unit(word)
 

@@ -47,13 +47,13 @@ _KNOWN = """
     ㎡ ㎢ ㎥ kW kWh 手続 ページ % ポイント 円/人 PV アクセス ビュー フォロワー ダウンロード いいね 人工 歳 級 段階 位数 便数 床数 人槽 科目 単位
 """
 _SPELLED = {tight(other): normal for normal, others in _SPELLINGS.items() for other in others.split()}
-_WORDS = frozenset(_KNOWN.split()) | frozenset(_SPELLED) | frozenset(_SPELLINGS) | {""}
 # A noun that ends in one of these counts things by itself: 小学校, 保育園, 協議会, 農業者.
 _NOUN_LIST = """
     校 園 館 所 会 者 員 課 係 室 棟 場 署 局 部 院 寮 施設 団体 法人 事業 計画 施策 業務 システム サービス 講座 教室 事業所 企業 店舗 地区 地域 路線 区間
     橋 駅 島 市 町 村 区 世帯 家庭 組織 グループ クラブ サークル 病院 委員会 協議会 手続 項目 指標 品目 種目 職種 チーム 機関 設備 団地 公園 機器
 """
 _NOUNS = tuple(_NOUN_LIST.split())
+_WORDS = frozenset((*_KNOWN.split(), *_NOUNS, *_SPELLED, *_SPELLINGS, ""))
 _FRONT = re.compile(r"[\u4e00-\u9fff\u30a1-\u30f6ー]{1,6}")
 # Characters that give a number another meaning than its unit does: bounds, scales, comparisons, times, misprints.
 _MEANING = re.compile(
