@@ -119,3 +119,29 @@ def test_years_and_themes_gather_from_all_sheets(client, edition):
     assert "工事" in Page(client.get("/years/2026/").content.decode()).words
     assert "検討・実施" in Page(client.get("/years/2026/").content.decode()).words
     assert "予約制" in Page(client.get("/themes/procedures/").content.decode()).words
+
+
+def test_two_sheets_of_one_number_and_two_branches_without_a_code_all_have_pages_of_their_own(client, publish):
+    plan = sample.plan()
+    twin = sample.bare().model_copy(
+        update={
+            "number": 1,
+            "title": "同じ番号の事業",
+            "indicators": [sample.indicator("予約件数", actuals=[("7件", "R5年度")])],
+        }
+    )
+    policies = [
+        plan.policies[0],
+        plan.policies[1].model_copy(update={"code": ""}),
+        plan.policies[2].model_copy(update={"code": "", "initiatives": [twin]}),
+    ]
+    publish(plan.model_copy(update={"policies": policies}))
+    first, second = (Page(client.get(f"/initiatives/{mark}/").content.decode()).words for mark in ("1", "1-2"))
+    assert "650件" in first
+    assert "7件" in second
+    assert "同じ番号の事業" in second
+    assert "目標達成" not in second
+    assert "伝わる広報" in client.get("/policies/0/").content.decode()
+    assert "堅実な財政" in client.get("/policies/0-2/").content.decode()
+    assert "4件の事業" not in client.get("/initiatives/").content.decode()
+    assert "3件の事業" in client.get("/initiatives/").content.decode()

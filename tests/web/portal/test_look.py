@@ -5,6 +5,7 @@ import re
 import pytest
 
 from gyokaku.web.look import bundle
+from gyokaku.web.portal.book import marks
 from gyokaku.web.portal.cache import PageCache, Rendered
 from gyokaku.web.portal.links import slug
 
@@ -41,6 +42,11 @@ def test_the_style_sheet_asks_for_nothing_elsewhere():
 )
 def test_codes_in_addresses(code, text):
     assert slug(code) == text
+
+
+def test_marks_are_never_shared():
+    parts = [object() for _ in range(4)]
+    assert list(marks(zip(parts, ["1", "1-2", "1", "1"], strict=True)).values()) == ["1", "1-2", "1-3", "1-4"]
 
 
 def test_pages_make_room_for_pages():

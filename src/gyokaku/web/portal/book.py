@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
 from gyokaku.engine.notation import search_key
-from gyokaku.engine.progress import Judgement, judge_plan
+from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.portal.links import Links, fingerprint, slug
 
@@ -55,41 +56,80 @@ def identity(indicator: Indicator) -> str:
     return f"key:{indicator.key}" if indicator.key else f"name:{search_key(indicator.name)}"
 
 
+def marks(parts: Iterable[tuple[object, str]]) -> dict[int, str]:
+    """What stands for each part in addresses, by the part's identity; a repeated name gets its turn: 1, 1-2, 1-3."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for part, name in parts:
+        turn, mark = 1, name
+        while mark in taken:
+            turn += 1
+            mark = f"{name}-{turn}"
+        taken.add(mark)
+        found[id(part)] = mark
+    return found
+
+
 class Book:
-    """An edition's plan with its look-ups. `links` leads inside this edition."""
+    """An edition's plan with its look-ups. `links` leads inside this edition.
+
+    Two sheets may carry one number, two branches one code (再掲, or none at all): each has an address of its own.
+    """
 
     def __init__(self, edition: PublishedEdition, links: Links) -> None:
         self.edition = edition
         self.plan: Plan = edition.plan
         self.links = links
         self.places: list[Place] = list(initiatives(self.plan))
-        self.by_number: dict[int, Place] = {}
-        for place in self.places:
-            self.by_number.setdefault(place.initiative.number, place)
+        self.branches: list[Branch] = list(_branches(self.plan))
+        self._marks = marks((place, str(place.initiative.number)) for place in self.places)
+        self._marks |= marks((policy, slug(policy.code)) for policy in self.plan.policies)
+        self._marks |= marks((branch.measure, slug(branch.measure.code)) for branch in self.branches)
+        self._ranks = {id(policy): rank for rank, policy in enumerate(self.plan.policies, 1)}
+
+    def mark(self, part: Place | Policy | Measure) -> str:
+        """What stands for a sheet, policy or measure in its address."""
+        return self._marks[id(part)]
+
+    def href(self, part: Place | Policy | Measure) -> str:
+        """The address of the page of a sheet, policy or measure."""
+        kind = "sheet" if isinstance(part, Place) else "policy" if isinstance(part, Policy) else "measure"
+        return self.links.to(kind, mark=self.mark(part))
 
     @cached_property
-    def judgements(self) -> dict[tuple[int, int], Judgement]:
-        """The judgement of every indicator, by initiative number and index in the sheet."""
-        return judge_plan(self.plan)
+    def sheets(self) -> dict[str, Place]:
+        """Every initiative by its mark, in printed order."""
+        return {self.mark(place): place for place in self.places}
+
+    @cached_property
+    def policies(self) -> dict[str, Policy]:
+        """Policies by their mark."""
+        return {self.mark(policy): policy for policy in self.plan.policies}
+
+    @cached_property
+    def measures(self) -> dict[str, Branch]:
+        """Measures at any depth by their mark."""
+        return {self.mark(branch.measure): branch for branch in self.branches}
 
     @cached_property
     def rows(self) -> list[Row]:
-        """Every indicator of every sheet in printed order."""
+        """Every indicator of every sheet in printed order, each judged by itself."""
+        years = self.plan.fiscal_years
         return [
-            Row(place, index, indicator, self.judgements[place.initiative.number, index])
-            for place in self.by_number.values()
+            Row(place, index, indicator, judge_indicator(indicator, years))
+            for place in self.places
             for index, indicator in enumerate(place.initiative.indicators)
         ]
 
-    def rows_of(self, number: int) -> list[Row]:
+    def rows_of(self, place: Place) -> list[Row]:
         """The indicators of one sheet."""
-        return self._rows_by_number.get(number, [])
+        return self._rows_by_place.get(id(place), [])
 
     @cached_property
-    def _rows_by_number(self) -> dict[int, list[Row]]:
+    def _rows_by_place(self) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
         for row in self.rows:
-            found.setdefault(row.place.initiative.number, []).append(row)
+            found.setdefault(id(row.place), []).append(row)
         return found
 
     @cached_property
@@ -108,28 +148,9 @@ class Book:
     def sections(self) -> dict[str, list[Place]]:
         """Every section with the initiatives it is named in, in the order of first appearance."""
         found: dict[str, list[Place]] = {}
-        for place in self.by_number.values():
+        for place in self.places:
             for name in place.initiative.sections:
                 found.setdefault(name, []).append(place)
-        return found
-
-    @cached_property
-    def policies(self) -> dict[str, Policy]:
-        """Policies by their code as it stands in addresses."""
-        return {slug(policy.code): policy for policy in self.plan.policies}
-
-    @cached_property
-    def measures(self) -> dict[str, Branch]:
-        """Measures at any depth by their code as it stands in addresses."""
-        found: dict[str, Branch] = {}
-
-        def visit(policy: Policy, above: tuple[Measure, ...], measures: list[Measure]) -> None:
-            for measure in measures:
-                found.setdefault(slug(measure.code), Branch(policy, above, measure))
-                visit(policy, (*above, measure), measure.groups)
-
-        for policy in self.plan.policies:
-            visit(policy, (), policy.measures)
         return found
 
     def hue(self, policy: Policy) -> int:
@@ -138,11 +159,7 @@ class Book:
 
     def rank(self, policy: Policy) -> int:
         """The place of a policy in the plan, counted from 1."""
-        return self._ranks.get(policy.code, 1)
-
-    @cached_property
-    def _ranks(self) -> dict[str, int]:
-        return {policy.code: rank for rank, policy in enumerate(self.plan.policies, 1)}
+        return self._ranks[id(policy)]
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -150,3 +167,15 @@ class Book:
         from gyokaku.web.portal.entries import entries
 
         return entries(self)
+
+
+def _branches(plan: Plan) -> Iterator[Branch]:
+    """Every measure from the top down."""
+
+    def below(policy: Policy, above: tuple[Measure, ...], measures: list[Measure]) -> Iterator[Branch]:
+        for measure in measures:
+            yield Branch(policy, above, measure)
+            yield from below(policy, (*above, measure), measure.groups)
+
+    for policy in plan.policies:
+        yield from below(policy, (), policy.measures)

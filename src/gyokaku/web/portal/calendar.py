@@ -40,10 +40,7 @@ def running(book: Book, year: int) -> list[Entry]:
 
 def _steps(book: Book) -> list[tuple[Place, str, Step]]:
     return [
-        (place, item.item, step)
-        for place in book.by_number.values()
-        for item in place.initiative.schedule
-        for step in item.steps
+        (place, item.item, step) for place in book.places for item in place.initiative.schedule for step in item.steps
     ]
 
 
@@ -52,7 +49,7 @@ def _entry(book: Book, place: Place, item: str, step: Step, year: int) -> Entry:
     return Entry(
         number=sheet.number,
         title=sheet.title,
-        href=book.links.sheet(sheet.number),
+        href=book.href(place),
         hue=book.hue(place.policy),
         policy_code=place.policy.code,
         item=item,

@@ -35,7 +35,7 @@ class Entry:
 def entries(book: Book) -> list[Entry]:
     """All entries in the order of the plan."""
     return [
-        *(_initiative(book, place) for place in book.by_number.values()),
+        *(_initiative(book, place) for place in book.places),
         *_indicators(book),
         *_branches(book),
         *_background(book),
@@ -57,7 +57,7 @@ def _initiative(book: Book, place: Place) -> Entry:
     ]
     bodies += [Body("指標", f"#indicator-{rank}", Folded(one.name)) for rank, one in enumerate(sheet.indicators, 1)]
     bodies.append(Body("担当課", "", Folded("、".join(sheet.sections))))
-    href = book.links.sheet(sheet.number)
+    href = book.href(place)
     return Entry(INITIATIVE, f"事業{sheet.number}", Folded(sheet.title), href, bodies)
 
 
@@ -76,11 +76,11 @@ def _indicators(book: Book) -> list[Entry]:
 
 def _branches(book: Book) -> list[Entry]:
     policies = [
-        Entry(BRANCH, f"方針{one.code}", Folded(one.title), book.links.policy(one.code), _text(one.text))
+        Entry(BRANCH, f"方針{one.code}", Folded(one.title), book.href(one), _text(one.text))
         for one in book.plan.policies
     ]
     measures = [
-        Entry(BRANCH, f"施策の柱{one.code}", Folded(one.title), book.links.measure(one.code), _text(one.text))
+        Entry(BRANCH, f"施策の柱{one.code}", Folded(one.title), book.href(one), _text(one.text))
         for one in (branch.measure for branch in book.measures.values())
     ]
     return policies + measures

@@ -74,18 +74,6 @@ class Links:
         """The list of initiatives with filters set."""
         return f"{self.to('initiatives')}?{urlencode(filters)}" if filters else self.to("initiatives")
 
-    def sheet(self, number: int) -> str:
-        """The page of an initiative's sheet."""
-        return self.to("sheet", number=number)
-
-    def policy(self, code: str) -> str:
-        """The page of a policy."""
-        return self.to("policy", code=slug(code))
-
-    def measure(self, code: str) -> str:
-        """The page of a measure."""
-        return self.to("measure", code=slug(code))
-
     def section(self, name: str) -> str:
         """The page of a section."""
         return self.to("section", name=name)

@@ -14,6 +14,7 @@ from gyokaku.web.portal.tally import Tally, tally
 class Item:
     """One initiative in a list."""
 
+    mark: str
     number: int
     title: str
     href: str
@@ -36,27 +37,25 @@ class Group:
 
 def item(book: Book, place: Place) -> Item:
     """One initiative as a list shows it."""
-    number = place.initiative.number
     return Item(
-        number=number,
+        mark=book.mark(place),
+        number=place.initiative.number,
         title=place.initiative.title,
-        href=book.links.sheet(number),
+        href=book.href(place),
         hue=book.hue(place.policy),
         policy=place.policy.viewpoint or place.policy.code,
         sections=place.initiative.sections,
-        tally=tally(book.rows_of(number)),
+        tally=tally(book.rows_of(place)),
     )
 
 
 def groups(book: Book, places: Iterable[Place]) -> list[Group]:
     """Initiatives under their policies, in printed order; policies without any are left out."""
-    wanted = {place.initiative.number for place in places}
+    wanted = {id(place) for place in places}
     found = []
     for rank, policy in enumerate(book.plan.policies, 1):
-        items = [
-            item(book, place) for place in book.places if place.policy is policy and place.initiative.number in wanted
-        ]
+        items = [item(book, place) for place in book.places if place.policy is policy and id(place) in wanted]
         if items:
             heading = f"{policy.code} {policy.title}"
-            found.append(Group(heading, book.links.policy(policy.code), book.hue(policy), items, f"policy-{rank}"))
+            found.append(Group(heading, book.href(policy), book.hue(policy), items, f"policy-{rank}"))
     return found

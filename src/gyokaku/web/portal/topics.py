@@ -39,4 +39,4 @@ def themes() -> tuple[Theme, ...]:
 
 def places(book: Book, theme: Theme) -> list[Place]:
     """The initiatives of a theme in printed order."""
-    return [place for place in book.by_number.values() if theme.holds(place.initiative)]
+    return [place for place in book.places if theme.holds(place.initiative)]

@@ -35,14 +35,14 @@ app_name = "portal"
 book = [
     path("", page(home.build, "portal/home.html"), name="home"),
     path("policies/", page(policies.build, "portal/policies.html"), name="policies"),
-    path("policies/<str:code>/", page(policy.build, "portal/policy.html"), name="policy"),
-    path("measures/<str:code>/", page(measure.build, "portal/measure.html"), name="measure"),
+    path("policies/<str:mark>/", page(policy.build, "portal/policy.html"), name="policy"),
+    path("measures/<str:mark>/", page(measure.build, "portal/measure.html"), name="measure"),
     path(
         "initiatives/",
         page(initiatives.build, "portal/initiatives.html", params=initiatives.PARAMS),
         name="initiatives",
     ),
-    path("initiatives/<int:number>/", page(sheet.build, "portal/sheet.html"), name="sheet"),
+    path("initiatives/<str:mark>/", page(sheet.build, "portal/sheet.html"), name="sheet"),
     path("indicators/", page(indicators.build, "portal/indicators.html", params=indicators.PARAMS), name="indicators"),
     path("indicators/<str:mark>/", page(indicator.build, "portal/indicator.html"), name="indicator"),
     path("sections/", page(sections.build, "portal/sections.html"), name="sections"),

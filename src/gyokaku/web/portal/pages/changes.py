@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from gyokaku.engine.document import Plan, initiatives
 from gyokaku.engine.document.difference import Change, ChangeKind, difference
 from gyokaku.engine.document.wording import Run, runs
 from gyokaku.publishing import queries
@@ -79,20 +80,20 @@ def build(book: Book, asked: Asked, number: int) -> Page:
         former=former,
         reason=new.reason,
         formers=[Option(str(one), f"第{one}版", one == former) for one in earlier],
-        groups=_groups(changes, Links(number)),
+        groups=_groups(changes, new.plan, Links(number)),
         count=len(changes),
         here_href=plain.to("changes", number=number),
     )
 
 
-def _groups(changes: list[Change], links: Links) -> list[Group]:
+def _groups(changes: list[Change], plan: Plan, links: Links) -> list[Group]:
     found: dict[int | None, Group] = {}
     for change in changes:
         number = change.initiative
         group = found.get(number)
         if group is None:
-            gone = change.kind is ChangeKind.REMOVED and change.path.count("/") == 1
-            href = links.sheet(number) if number is not None and not gone else ""
+            there = any(place.initiative.number == number for place in initiatives(plan))
+            href = links.to("sheet", mark=str(number)) if there else ""
             heading = change.label.split("」")[0] + "」" if number is not None else "計画全体"
             group = found[number] = Group(heading, href, f"changes-{number or 'plan'}", [])
         label = change.label.removeprefix(group.heading).strip() or "この事業"

@@ -93,9 +93,9 @@ def sitemap(book: Book, asked: Asked, origin: str) -> Page:
     addresses = [
         *(links.to(name) for name in plain),
         *(links.to(name) for name in ("editions", "accessibility")),
-        *(links.policy(policy.code) for policy in book.plan.policies),
-        *(links.measure(branch.measure.code) for branch in book.measures.values()),
-        *(links.sheet(number) for number in book.by_number),
+        *(book.href(policy) for policy in book.plan.policies),
+        *(book.href(branch.measure) for branch in book.branches),
+        *(book.href(place) for place in book.places),
         *(links.indicator(shared.identity) for shared in book.shared.values()),
         *(links.section(name) for name in book.sections),
         *(links.year(year) for year in book.plan.fiscal_years),

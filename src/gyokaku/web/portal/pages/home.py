@@ -90,7 +90,7 @@ def build(book: Book, asked: Asked) -> Page:
         years=[_year(book, year) for year in plan.fiscal_years],
         tally=counts,
         chart=mark_safe(share.draw("目標値のある指標の状況", counts.parts, "share")),  # noqa: S308 - escaped by charts.svg
-        initiatives=len(book.by_number),
+        initiatives=len(book.places),
         sections=len(book.sections),
         list_href=links.to("initiatives"),
         met_href=links.list_of(status="met"),
@@ -120,7 +120,7 @@ def _policies(book: Book) -> list[PolicyCard]:
             code=policy.code,
             viewpoint=policy.viewpoint or "",
             title=policy.title,
-            href=book.links.policy(policy.code),
+            href=book.href(policy),
             hue=book.hue(policy),
             measures=[measure.title for measure in policy.measures],
             count=sum(place.policy is policy for place in book.places),

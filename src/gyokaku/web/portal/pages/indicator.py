@@ -49,7 +49,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
             Crumb("指標", book.links.to("indicators")),
             Crumb(shared.name),
         ],
-        cards=[card(book, row, f"sheet-{row.place.initiative.number}-") for row in shared.rows],
+        cards=[card(book, row, f"sheet-{book.mark(row.place)}-") for row in shared.rows],
         candidate=len(shared.rows) > 1 and not shared.certain,
         unit=first.unit or "",
         kind=KINDS.get(first.kind or "", ""),

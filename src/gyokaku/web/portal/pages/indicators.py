@@ -77,15 +77,11 @@ def _line(book: Book, shared: Shared, asked: Asked) -> Line | None:
     return Line(
         name=shared.name or "（名称の記載なし）",
         href=book.links.indicator(shared.identity),
-        sheets=[_sheet(book, row.place.initiative.number) for row in shared.rows],
+        sheets=[Crumb(f"事業{row.place.initiative.number}", book.href(row.place)) for row in shared.rows],
         actual=_printed(indicator.actuals),
         target=_printed(indicator.targets),
         badge=words.badge(first.judgement),
     )
-
-
-def _sheet(book: Book, number: int) -> Crumb:
-    return Crumb(f"事業{number}", book.links.sheet(number))
 
 
 def _printed(values: list[Value]) -> str:

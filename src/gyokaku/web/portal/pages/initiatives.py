@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from gyokaku.engine.document import Place
 from gyokaku.engine.notation import fiscal_year_name, search_key
 from gyokaku.web.portal.book import Book
-from gyokaku.web.portal.links import slug
 from gyokaku.web.portal.listing import Group, groups
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -60,7 +59,7 @@ class Page:
 
 def build(book: Book, asked: Asked) -> Page:
     """The initiatives that fit all filters; an unknown choice fits none."""
-    places = [place for place in book.by_number.values() if fits(book, place, asked)]
+    places = [place for place in book.places if fits(book, place, asked)]
     filters = _filters(book, asked)
     return Page(
         title="事業をさがす",
@@ -70,7 +69,7 @@ def build(book: Book, asked: Asked) -> Page:
         filters=filters,
         groups=groups(book, places),
         count=len(places),
-        total=len(book.by_number),
+        total=len(book.places),
         chosen=_chosen(book, asked, filters),
         plain_href=book.links.to("initiatives"),
     )
@@ -88,12 +87,12 @@ def _by_words(book: Book, place: Place, value: str) -> bool:
 
 
 def _by_target(book: Book, place: Place, value: str) -> bool:
-    there = tally(book.rows_of(place.initiative.number)).with_target > 0
+    there = tally(book.rows_of(place)).with_target > 0
     return value in TARGET and there == (value == "yes")
 
 
 def _by_status(book: Book, place: Place, value: str) -> bool:
-    counts = tally(book.rows_of(place.initiative.number))
+    counts = tally(book.rows_of(place))
     passed = {"met": counts.met > 0, "unmet": counts.unmet > 0, "unjudged": counts.judged == 0}
     return passed.get(value, False)
 
@@ -104,7 +103,7 @@ def _by_year(book: Book, place: Place, value: str) -> bool:
 
 TESTS: dict[str, Callable[[Book, Place, str], bool]] = {
     "q": _by_words,
-    "policy": lambda book, place, value: slug(place.policy.code) == value,
+    "policy": lambda book, place, value: book.mark(place.policy) == value,
     "section": lambda book, place, value: value in place.initiative.sections,
     "target": _by_target,
     "status": _by_status,
@@ -113,7 +112,7 @@ TESTS: dict[str, Callable[[Book, Place, str], bool]] = {
 
 
 def _filters(book: Book, asked: Asked) -> list[Filter]:
-    policies = [(slug(one.code), f"{one.code} {one.viewpoint or one.title}") for one in book.plan.policies]
+    policies = [(book.mark(one), f"{one.code} {one.viewpoint or one.title}") for one in book.plan.policies]
     years = [(str(year), f"{fiscal_year_name(year)}に始まる") for year in book.plan.fiscal_years]
     return [
         _filter("policy", "方針", policies, asked),

@@ -31,22 +31,22 @@ class Page:
     after: Crumb | None
 
 
-def build(book: Book, asked: Asked, code: str) -> Page:
-    """The measure with this code, at any depth."""
-    branch = book.measures.get(code)
+def build(book: Book, asked: Asked, mark: str) -> Page:
+    """The measure with this mark, at any depth."""
+    branch = book.measures.get(mark)
     if branch is None:
         raise Http404("この施策の柱は計画にありません。")
     measure, policy, links = branch.measure, branch.policy, book.links
-    above = [Crumb(f"{one.code} {one.title}", links.measure(one.code)) for one in branch.above]
+    above = [Crumb(f"{one.code} {one.title}", book.href(one)) for one in branch.above]
     order = list(book.measures)
-    at = order.index(code)
+    at = order.index(mark)
     return Page(
         title=measure.title,
         here="policies",
         crumbs=[
             Crumb("ホーム", links.to("home")),
             Crumb("方針", links.to("policies")),
-            Crumb(f"方針{policy.code}", links.policy(policy.code)),
+            Crumb(f"方針{policy.code}", book.href(policy)),
             *above,
             Crumb(f"施策の柱{measure.code}"),
         ],
@@ -55,13 +55,13 @@ def build(book: Book, asked: Asked, code: str) -> Page:
         policy=policy.title,
         viewpoint=policy.viewpoint or "",
         paragraphs=paragraphs(measure.text, "text"),
-        items=[item(book, place) for place in book.places if measure in place.measures],
-        groups=[Crumb(f"{group.code} {group.title}", links.measure(group.code)) for group in measure.groups],
+        items=[item(book, place) for place in book.places if any(one is measure for one in place.measures)],
+        groups=[Crumb(f"{group.code} {group.title}", book.href(group)) for group in measure.groups],
         before=_neighbour(book, order[at - 1]) if at else None,
         after=_neighbour(book, order[at + 1]) if at + 1 < len(order) else None,
     )
 
 
-def _neighbour(book: Book, code: str) -> Crumb:
-    measure = book.measures[code].measure
-    return Crumb(f"{measure.code} {measure.title}", book.links.measure(measure.code))
+def _neighbour(book: Book, mark: str) -> Crumb:
+    measure = book.measures[mark].measure
+    return Crumb(f"{measure.code} {measure.title}", book.href(measure))

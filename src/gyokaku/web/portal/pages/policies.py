@@ -52,7 +52,7 @@ def node(book: Book, policy: Policy) -> PolicyNode:
         code=policy.code,
         viewpoint=policy.viewpoint or "",
         title=policy.title,
-        href=book.links.policy(policy.code),
+        href=book.href(policy),
         hue=book.hue(policy),
         mark=f"policy-{book.rank(policy)}",
         items=_items(book, policy),
@@ -61,12 +61,11 @@ def node(book: Book, policy: Policy) -> PolicyNode:
 
 
 def _items(book: Book, branch: Policy | Measure) -> list[Item]:
-    numbers = {initiative.number for initiative in branch.initiatives}
-    return [item(book, place) for place in book.by_number.values() if place.initiative.number in numbers]
+    return [item(book, place) for place in book.places if (place.measure or place.policy) is branch]
 
 
 def _measures(book: Book, measure: Measure, depth: int) -> list[MeasureNode]:
-    here = MeasureNode(measure.code, measure.title, book.links.measure(measure.code), _items(book, measure), depth)
+    here = MeasureNode(measure.code, measure.title, book.href(measure), _items(book, measure), depth)
     return [here, *(found for group in measure.groups for found in _measures(book, group, depth + 1))]
 
 

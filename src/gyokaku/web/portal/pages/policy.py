@@ -30,13 +30,13 @@ class Page:
     count: int
 
 
-def build(book: Book, asked: Asked, code: str) -> Page:
-    """The policy with this code."""
-    policy = book.policies.get(code)
+def build(book: Book, asked: Asked, mark: str) -> Page:
+    """The policy with this mark."""
+    policy = book.policies.get(mark)
     if policy is None:
         raise Http404("この方針は計画にありません。")
-    places = [place for place in book.by_number.values() if place.policy is policy]
-    counts = tally(row for place in places for row in book.rows_of(place.initiative.number))
+    places = [place for place in book.places if place.policy is policy]
+    counts = tally(row for place in places for row in book.rows_of(place))
     chart = share.draw("この方針の、目標値のある指標の状況", counts.parts, "share")
     return Page(
         title=policy.title,

@@ -40,5 +40,5 @@ def build(book: Book, asked: Asked, name: str) -> Page:
         ],
         groups=groups(book, places),
         count=len(places),
-        tally=tally(row for place in places for row in book.rows_of(place.initiative.number)),
+        tally=tally(row for place in places for row in book.rows_of(place)),
     )

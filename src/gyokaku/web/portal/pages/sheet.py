@@ -58,25 +58,24 @@ class Page:
     doubts: list[str]
 
 
-def build(book: Book, asked: Asked, number: int) -> Page:
-    """The sheet with this number."""
-    place = book.by_number.get(number)
+def build(book: Book, asked: Asked, mark: str) -> Page:
+    """The sheet with this mark."""
+    place = book.sheets.get(mark)
     if place is None:
-        raise Http404(f"事業{number}は計画にありません。")
+        raise Http404(f"事業{mark}は計画にありません。")
     sheet, links = place.initiative, book.links
     fields = _fields(book, sheet)
-    numbers = list(book.by_number)
-    at = numbers.index(number)
-    rows = book.rows_of(number)
+    at = next(rank for rank, one in enumerate(book.places) if one is place)
+    rows = book.rows_of(place)
     return Page(
         title=sheet.title,
         here="initiatives",
         crumbs=_crumbs(book, place),
-        number=number,
+        number=sheet.number,
         hue=book.hue(place.policy),
-        policy=Crumb(f"{place.policy.code} {place.policy.title}", links.policy(place.policy.code)),
+        policy=Crumb(f"{place.policy.code} {place.policy.title}", book.href(place.policy)),
         viewpoint=place.policy.viewpoint or "",
-        measures=[Crumb(f"{one.code} {one.title}", links.measure(one.code)) for one in place.measures],
+        measures=[Crumb(f"{one.code} {one.title}", book.href(one)) for one in place.measures],
         sections=[Crumb(name, links.section(name)) for name in sheet.sections],
         page=sheet.page,
         before_tables=[field for key, field in fields if key not in AFTER_INDICATORS],
@@ -84,9 +83,9 @@ def build(book: Book, asked: Asked, number: int) -> Page:
         cards=[card(book, row) for row in rows],
         tally=tally(rows),
         after_tables=[field for key, field in fields if key in AFTER_INDICATORS],
-        before=_neighbour(book, numbers[at - 1]) if at else None,
-        after=_neighbour(book, numbers[at + 1]) if at + 1 < len(numbers) else None,
-        count=len(numbers),
+        before=_neighbour(book, book.places[at - 1]) if at else None,
+        after=_neighbour(book, book.places[at + 1]) if at + 1 < len(book.places) else None,
+        count=len(book.places),
         guide_href=links.to("guide"),
         doubts=[finding.message for finding in sheet.findings],
     )
@@ -96,8 +95,8 @@ def _crumbs(book: Book, place: Place) -> list[Crumb]:
     links, measure = book.links, place.measure
     return [
         Crumb("ホーム", links.to("home")),
-        Crumb(f"方針{place.policy.code}", links.policy(place.policy.code)),
-        *([Crumb(f"施策の柱{measure.code}", links.measure(measure.code))] if measure else []),
+        Crumb(f"方針{place.policy.code}", book.href(place.policy)),
+        *([Crumb(f"施策の柱{measure.code}", book.href(measure))] if measure else []),
         Crumb(f"事業{place.initiative.number}"),
     ]
 
@@ -117,5 +116,5 @@ def _fields(book: Book, sheet: Initiative) -> list[tuple[str, Field]]:
     return found
 
 
-def _neighbour(book: Book, number: int) -> Crumb:
-    return Crumb(f"事業{number} {book.by_number[number].initiative.title}", book.links.sheet(number))
+def _neighbour(book: Book, place: Place) -> Crumb:
+    return Crumb(f"事業{place.initiative.number} {place.initiative.title}", book.href(place))

@@ -66,7 +66,7 @@ def build(book: Book, asked: Asked, name: str) -> Page:
         changes=[
             Change(
                 item(book, place),
-                paragraphs(place.initiative.purpose, f"purpose-{place.initiative.number}"),
+                paragraphs(place.initiative.purpose, f"purpose-{book.mark(place)}"),
                 [
                     StepLine(words(step, book.plan.fiscal_years), row.item, step.text)
                     for row in place.initiative.schedule
