@@ -11,6 +11,7 @@ from gyokaku.web.portal import words
 from gyokaku.web.portal.book import Book, Row, identity
 from gyokaku.web.portal.charts import course
 from gyokaku.web.portal.links import fingerprint
+from gyokaku.web.portal.tally import has_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Card:
     rule: str
     actual: Figure | None
     target: Figure | None
+    has_target: bool
     figures: list[Figure]
     chart: SafeString
     caption: str
@@ -64,6 +66,7 @@ def card(book: Book, row: Row, mark: str = "") -> Card:
         rule=judgement.rule,
         actual=actuals[-1] if actuals else None,
         target=targets[-1] if targets else None,
+        has_target=has_target(indicator),
         figures=[*baseline, *actuals, *targets],
         chart=mark_safe(drawn.svg),  # noqa: S308 - built by charts.svg, which escapes every text and attribute
         caption=drawn.caption,

@@ -12,8 +12,8 @@ from gyokaku.engine.progress import Judgement, Kind
 from gyokaku.web.portal.charts.scale import Scale, short, ticks
 from gyokaku.web.portal.charts.svg import drawing, element, put, text
 
-WIDTH, HEIGHT = 360, 196
-LEFT, RIGHT, TOP, BOTTOM = 52, 16, 34, 28
+WIDTH, HEIGHT = 312, 190
+LEFT, RIGHT, TOP, BOTTOM = 58, 16, 34, 28
 # A level that is kept has no way to it: a line from a better baseline down to the limit would read as a wish to fall.
 KEPT = (Kind.KEEP_AT_LEAST, Kind.KEEP_AT_MOST, Kind.RANGE)
 LONGEST_LABEL = 12  # letters of a printed value that still fit beside its mark
@@ -263,7 +263,7 @@ def _legend(found: Course) -> list[str]:
         (len(found.path) > 1, "道すじ", 24, 82),
         (found.forecast is not None, "見通し", 16, 72),
     ]
-    drawn, x = [], LEFT
+    drawn, x = [], 6
     for there, word, gap, width in entries:
         if there:
             drawn.append(_sign(word, x))

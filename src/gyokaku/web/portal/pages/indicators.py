@@ -42,6 +42,11 @@ class Page:
     total: int
     plain_href: str
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return len(self.lines) != self.total
+
 
 def build(book: Book, asked: Asked) -> Page:
     """The indicators that fit what was asked."""

@@ -56,6 +56,11 @@ class Page:
     chosen: list[Crumb]
     plain_href: str
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self.chosen)
+
 
 def build(book: Book, asked: Asked) -> Page:
     """The initiatives that fit all filters; an unknown choice fits none."""
