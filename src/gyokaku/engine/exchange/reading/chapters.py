@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gyokaku.engine.document import Chapter, HistoryRow, Result, Value
 from gyokaku.engine.exchange.reading.cover import repeats
 from gyokaku.engine.exchange.reading.headings import BranchHeading, branch_heading, chapter_depth
+from gyokaku.engine.exchange.reading.markup import plain
 from gyokaku.engine.exchange.reading.paper import Line, Paper
 from gyokaku.engine.notation import PeriodKind, Quantity, ReadPeriod, read_period, read_quantity
 from gyokaku.engine.notation.folding import tight
@@ -38,6 +39,7 @@ class Prose:
     _pending: tuple[list[str], Line] | None = None
     _awaits_philosophy: bool = False
     furniture: tuple[str, ...] = ()  # parts of the cover, which return on later pages
+    _begun: bool = False  # a heading was met: paragraphs have a place
     _legend: bool = False  # inside the explanation of the form, where headings are only examples
 
     def add(self, line: Line) -> None:
@@ -46,10 +48,13 @@ class Prose:
             return
         self.paper.place(line)
         text = line.text
-        if repeats(text, list(self.furniture)) or (line.tabbed and self._history(line)):
+        if repeats(text, list(self.furniture)):
+            self.paper.furniture(line)
+            return
+        if line.tabbed and self._history(line):
             return
         if self._legend:
-            self._into.append(text)
+            self._into.append(" ".join(plain(cell) for _, cell in line.filled()))
             return
         result = _RESULTS.match(text)
         depth = chapter_depth(text)
@@ -67,8 +72,22 @@ class Prose:
         else:
             self._paragraph(text, line)
 
+    def cover(self, texts: list[str]) -> None:
+        """Keep what the cover prints, its date among it, as a part of its own."""
+        if texts:
+            source = self.paper.source(next((line for line in self.paper.lines if not line.blank), 1))
+            self.chapters.append(Chapter(heading="（表紙）", depth=1, paragraphs=texts, source=source))
+
+    def colophon(self, lines: list[Line]) -> None:
+        """Keep the plain lines after the last sheet: the office that issued the paper."""
+        self._chapter("（奥付）", 1, lines[0])
+        for line in lines:
+            self.paper.place(line)
+            self._into.append(line.text)
+
     def _chapter(self, text: str, depth: int, line: Line) -> None:
         paragraphs: list[str] = []
+        self._begun = True
         self.chapters.append(Chapter(heading=text, depth=depth, paragraphs=paragraphs, source=self.paper.source(line)))
         self._into = self.chapters[-1].paragraphs
 
@@ -92,6 +111,7 @@ class Prose:
 
     def _branch(self, heading: BranchHeading, line: Line) -> None:
         """In the outline headings follow one another; in the chapter each is followed by its text."""
+        self._begun = True
         self.headings.append((heading, line, "outline"))
         self._into = self.texts.setdefault(f"{heading.code} {line.number}", [])
 
@@ -99,11 +119,12 @@ class Prose:
         if self._awaits_philosophy and text.startswith(("「", "『")):
             self.philosophy = text.strip("「」『』")
             self._awaits_philosophy = False
+            self._into.append(text)
             return
         if _GOALS.match(text) and not self.goals:
             self.goals = [goal.strip(" 、。　") for goal in _CIRCLED.split(_GOALS.sub("", text)) if goal.strip()]
         into = self._into
-        if not self.chapters and not self.headings:
+        if not self._begun:
             self._chapter("（前文）", 1, line)
             into = self._into
         if into and not into[-1].endswith(_ENDS) and not text.startswith(("※", "・", "①", "（", "(", "【")):

@@ -30,6 +30,7 @@ class Cover:
     municipality: str | None = None
     consultation: Consultation | None = None
     lines: list[Line] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)  # what it prints apart from the notice
 
 
 def read_cover(paper: Paper, lines: list[Line]) -> Cover:
@@ -43,10 +44,13 @@ def read_cover(paper: Paper, lines: list[Line]) -> Cover:
         paper.place(line)
         text = line.text
         if cover.municipality and repeats(text, [*title, cover.edition or ""]):
-            continue  # the title once more, on the next page
+            paper.furniture(line)  # the title once more, on the next page
+            continue
         if notice or (_ASKS.search(text) and cover.municipality):
             notice.append(line)
-        elif cover.years is None and (span := _span(text)):
+            continue
+        cover.texts.append(text)
+        if cover.years is None and (span := _span(text)):
             cover.years = span
             title.append(_YEARS.sub("", text).strip())
         elif _MUNICIPALITY.match(text):

@@ -18,6 +18,8 @@ def decode(data: bytes, file: str) -> str:
         )
     if not data.strip():
         raise UnreadablePaper(f"{file} は空です。計画の本文が入ったテキストファイルを指定してください。")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadablePaper(f"{file} はUTF-16で保存されています。UTF-8で保存し直したファイルを指定してください。")
     if b"\x00" in data[:65536] or data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise UnreadablePaper(
             f"{file} はテキストではありません（PDF・Excelなど）。計画書をテキストに変換したファイルを指定してください。"
@@ -25,8 +27,11 @@ def decode(data: bytes, file: str) -> str:
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8-sig" and error.reason == "unexpected end of data":
+                raise UnreadablePaper(
+                    f"{file} は文字の途中で切れています。全体が入ったファイルを指定してください。"
+                ) from error
     raise UnreadablePaper(
         f"{file} の文字コードが分かりません。UTF-8かShift_JIS（CP932）で保存し直したファイルを指定してください。"
     )

@@ -22,10 +22,15 @@ class ListReader:
     headings: list[tuple[BranchHeading, Line]] = field(default_factory=list)
     _measure: str | None = None
 
+    def starts(self, line: Line) -> bool:
+        """Whether a line is a row of the list although no title announced it: number, title, sections, page."""
+        row = self._row(line)
+        return row is not None and row.page is not None
+
     def add(self, line: Line) -> bool:
         """Read one row; False when the line is none of the list's."""
         if _HEADER & {tight(cell) for cell in line.cells} and len(line.filled()) > 1:
-            self.paper.place(line)
+            self.paper.furniture(line)
             return True
         filled = line.filled()
         heading = branch_heading(line.text) if len(filled) == 1 and line.tabbed else None

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from gyokaku.engine.document import Finding, Severity, Source
+
+
+class Use(StrEnum):
+    """What became of a cell: it stands in the document, is furniture of the form, or is told in a finding."""
+
+    DOCUMENT = "document"
+    FURNITURE = "furniture"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +38,39 @@ class Line:
         """Columns that hold something, with what they hold."""
         return [(column, cell) for column, cell in enumerate(self.cells) if cell]
 
+    def lead(self) -> int:
+        """The column of the first cell that holds something (0 for a blank line)."""
+        return next((column for column, cell in enumerate(self.cells) if cell), 0)
+
 
 @dataclass(slots=True)
 class Paper:
-    """The lines of a file and what was met while reading it. `place` books a cell; what is never booked is told."""
+    """The lines of a file and what was met while reading it.
+
+    `place` books cells as used; whether a booked cell really stands in the document is proved afterwards by
+    `conservation.account`, and what is never booked is told.
+    """
 
     file: str
     lines: list[Line]
     findings: list[Finding] = field(default_factory=list)
-    _placed: set[tuple[int, int]] = field(default_factory=set)
+    _uses: dict[tuple[int, int], Use] = field(default_factory=dict)
 
     def source(self, line: Line | int) -> Source:
         return Source(file=self.file, line=line if isinstance(line, int) else line.number)
 
-    def place(self, line: Line, *columns: int) -> None:
+    def place(self, line: Line, *columns: int, use: Use = Use.DOCUMENT) -> None:
         """Book cells of a line (all of them when no column is named)."""
-        self._placed.update((line.number, column) for column in columns or range(len(line.cells)))
+        for column in columns or range(len(line.cells)):
+            self._uses[(line.number, column)] = use
+
+    def furniture(self, line: Line, *columns: int) -> None:
+        """Book cells that belong to the form and not to the plan: labels, headers, contents, repeated titles."""
+        self.place(line, *columns, use=Use.FURNITURE)
+
+    def use(self, line: Line, column: int) -> Use | None:
+        """What a cell was booked for; None when nothing has booked it."""
+        return self._uses.get((line.number, column))
 
     def finding(
         self, code: str, severity: Severity, message: str, line: Line | int | None = None, printed: str | None = None
@@ -65,14 +91,8 @@ class Paper:
             (line, column, cell)
             for line in self.lines
             for column, cell in line.filled()
-            if (line.number, column) not in self._placed
+            if (line.number, column) not in self._uses
         ]
-
-    def conserved(self) -> tuple[int, int]:
-        """Characters that found a place, and all characters, spaces apart."""
-        total = sum(len(re.sub(r"\s", "", cell)) for line in self.lines for _, cell in line.filled())
-        lost = sum(len(re.sub(r"\s", "", cell)) for _, _, cell in self.unplaced())
-        return total - lost, total
 
 
 def paper_of(text: str, file: str) -> Paper:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from gyokaku.engine.document import (
     Finding,
     FiscalYears,
-    Initiative,
-    ListRow,
     Municipality,
     Plan,
     SheetField,
@@ -18,14 +16,16 @@ from gyokaku.engine.document.labels import label
 from gyokaku.engine.document.sheet import PROSE_FIELDS
 from gyokaku.engine.exchange.layouts import SHEET_TABLE, Layout
 from gyokaku.engine.exchange.reading.chapters import Prose
+from gyokaku.engine.exchange.reading.comparing import compared
+from gyokaku.engine.exchange.reading.conservation import Account, account
 from gyokaku.engine.exchange.reading.cover import Cover, read_cover
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper, decode
-from gyokaku.engine.exchange.reading.fields import loose, sections
 from gyokaku.engine.exchange.reading.headings import chapter_depth
 from gyokaku.engine.exchange.reading.listing import ListReader
 from gyokaku.engine.exchange.reading.paper import Line, Paper, paper_of
 from gyokaku.engine.exchange.reading.sheets import ReadSheet, SheetReader
 from gyokaku.engine.exchange.reading.tree import Tree
+from gyokaku.engine.exchange.reading.wholeness import missing_fields, refuse_a_part
 from gyokaku.engine.notation.folding import tight
 
 _CONTENTS = re.compile(r"\t\s*[0-9]{1,3}\s*$|[.．…]{3,}\s*[0-9]{0,3}\s*$")
@@ -33,11 +33,20 @@ _CONTENTS = re.compile(r"\t\s*[0-9]{1,3}\s*$|[.．…]{3,}\s*[0-9]{0,3}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan read from a paper, and how many of the paper's characters (spaces apart) found their place."""
+    """A plan read from a paper, and the balance of the paper's characters."""
 
     plan: Plan
-    placed: int
-    characters: int
+    account: Account
+
+    @property
+    def placed(self) -> int:
+        """Characters that found their place, spaces and tags apart."""
+        return self.account.placed
+
+    @property
+    def characters(self) -> int:
+        """All characters of the paper, spaces and tags apart."""
+        return self.account.total
 
 
 def read_paper(data: bytes, file: str, *, code: str | None = None, layout: Layout = SHEET_TABLE) -> Plan:
@@ -49,7 +58,7 @@ def read_paper(data: bytes, file: str, *, code: str | None = None, layout: Layou
 
 
 def read(data: bytes, file: str, *, code: str | None = None, layout: Layout = SHEET_TABLE) -> Reading:
-    """Like `read_paper`, with the count of characters placed."""
+    """Like `read_paper`, with the balance of characters."""
     paper = paper_of(decode(data, file), file)
     first = _first_sheet(paper, layout)
     if first is None:
@@ -57,33 +66,27 @@ def read(data: bytes, file: str, *, code: str | None = None, layout: Layout = SH
             f"{file} には「{layout.labels['number'][0]}」で始まる事業シートがありません。"
             "事業シートを含む計画書のテキストを指定してください。"
         )
-    front, back = paper.lines[:first], paper.lines[first:]
-    cover, prose, listing, tail = _front(paper, front)
+    cover, prose, listing, tail = _front(paper, paper.lines[:first])
     reader = SheetReader(paper, layout)
-    for line in tail:
-        reader.add(line)
-    for line in back:
+    for line in (*tail, *paper.lines[first:]):
         reader.add(line)
     reader.finish()
     _colophon(paper, prose, reader)
     prose.finish()
-    _whole(file, paper, reader.sheets, listing.rows)
+    refuse_a_part(paper, reader.sheets, listing.rows)
     plan = _plan(paper, code, cover, prose, listing, reader, layout)
-    placed, characters = paper.conserved()
-    return Reading(plan, placed, characters)
+    balance = account(paper, plan)
+    unread = _unread(paper, balance.lost)
+    return Reading(plan.model_copy(update={"findings": [*plan.findings, *unread]}), balance)
 
 
 def _first_sheet(paper: Paper, layout: Layout) -> int | None:
     """Index of the first numbered sheet; an example sheet has no number and does not count."""
     for index, line in enumerate(paper.lines):
-        filled = len(line.cells) > 1 and tight(line.cells[1]).isdigit()
-        if filled and layout.key(line.cells[0]) == "number" and not _is_list_row(line):
+        filled = line.filled()
+        if len(filled) == 2 and layout.key(filled[0][1]) == "number" and tight(filled[1][1]).isdigit():
             return index
     return None
-
-
-def _is_list_row(line: Line) -> bool:
-    return len(line.filled()) > 2
 
 
 def _front(paper: Paper, lines: list[Line]) -> tuple[Cover, Prose, ListReader, list[Line]]:
@@ -91,23 +94,25 @@ def _front(paper: Paper, lines: list[Line]) -> tuple[Cover, Prose, ListReader, l
     body = next((i for i, line in enumerate(lines) if _contents(line) or chapter_depth(line.text)), 0)
     cover = read_cover(paper, lines[:body])
     prose, listing = Prose(paper, furniture=_furniture(cover)), ListReader(paper)
-    in_list = False
-    kept = len(lines)
-    for line in lines[body:]:
-        raw = "\t".join(line.cells)
-        in_list = in_list or ("一覧" in line.text and "事業" in line.text and len(line.text) < 40)
+    prose.cover(cover.texts)
+    in_list, kept = False, len(lines)
+    for index, line in enumerate(lines[body:], body):
+        in_list = in_list or _list_title(line)
         if line.blank:
             continue
-        if _contents(line) or (_CONTENTS.search(raw) and not line.cells[0].isdigit() and not in_list):
-            paper.place(line)
-        elif in_list and listing.add(line):
-            kept = line.number
-        elif in_list and listing.rows:
+        if (in_list or listing.starts(line)) and listing.add(line):
+            in_list, kept = True, index
+        elif listing.rows:
             break
+        elif _contents(line) or (_CONTENTS.search("\t".join(line.cells)) and not in_list):
+            paper.furniture(line)
         else:
             prose.add(line)
-    tail = [line for line in lines if line.number > kept]
-    return cover, prose, listing, tail
+    return cover, prose, listing, lines[kept + 1 :]
+
+
+def _list_title(line: Line) -> bool:
+    return "一覧" in line.text and "事業" in line.text and len(line.text) < 40
 
 
 def _furniture(cover: Cover) -> tuple[str, ...]:
@@ -125,27 +130,7 @@ def _colophon(paper: Paper, prose: Prose, reader: SheetReader) -> None:
     last = reader.sheets[-1].line.number if reader.sheets else 0
     rest = [line for line, _, _ in paper.unplaced() if line.number > last and not line.tabbed]
     if rest:
-        prose._chapter("（奥付）", 1, rest[0])
-        for line in rest:
-            paper.place(line)
-            prose.chapters[-1].paragraphs.append(line.text)
-
-
-def _whole(file: str, paper: Paper, sheets: list[ReadSheet], rows: list[ListRow]) -> None:
-    """Refuse a part of a paper: numbers that the list promises and no sheet holds, or a sheet cut off."""
-    missing = sorted({row.number for row in rows} - {sheet.initiative.number for sheet in sheets})
-    if missing:
-        numbers = "、".join(map(str, missing[:5])) + ("ほか" if len(missing) > 5 else "")
-        raise UnreadablePaper(
-            f"{file} は途中で切れています。一覧にある事業番号 {numbers} のシートがありません（{len(missing)}件）。"
-            "全体が入ったファイルを指定してください。"
-        )
-    closing = "remarks"
-    if any(closing in sheet.labels for sheet in sheets[:-1]) and closing not in sheets[-1].labels:
-        raise UnreadablePaper(
-            f"{file} は最後のシート（事業番号 {sheets[-1].initiative.number}）の途中で切れています。"
-            "全体が入ったファイルを指定してください。"
-        )
+        prose.colophon(rest)
 
 
 def _plan(
@@ -166,7 +151,9 @@ def _plan(
         tree.heading("sheet", heading, line)
     printed = {row.number: row for row in listing.rows}
     for sheet in reader.sheets:
-        tree.sheet(sheet, _compared(paper, sheet, printed.get(sheet.initiative.number), bool(printed)))
+        row = printed.get(sheet.initiative.number)
+        lacking = missing_fields(paper, sheet, reader.sheets, layout)
+        tree.sheet(sheet, compared(paper, sheet, row, listed=bool(printed), lacking=lacking))
     branches = {heading.code for heading, _, _ in prose.headings}
     policies = tree.policies({branch: prose.text_of(branch) for branch in branches})
     deep = any(policy.measures for policy in policies)
@@ -185,7 +172,7 @@ def _plan(
         results=prose.results,
         consultation=cover.consultation,
         listing=listing.rows,
-        findings=[*paper.findings, *_unread(paper)],
+        findings=paper.findings,
     )
 
 
@@ -216,33 +203,6 @@ def _sheet_fields(sheets: list[ReadSheet], layout: Layout) -> list[SheetField]:
     return [SheetField(key=key, label=word or label(key)) for key, word in printed.items()]
 
 
-def _compared(paper: Paper, sheet: ReadSheet, row: ListRow | None, listed: bool) -> Initiative:
-    """The initiative with its page from the list and what list and sheet say differently."""
-    initiative, findings = sheet.initiative, list[Finding]()
-    if row is None:
-        if listed:
-            findings.append(paper.warn("R206", f"事業番号 {initiative.number} は一覧にありません。", sheet.line))
-        return initiative.model_copy(update={"findings": [*initiative.findings, *findings]})
-    if loose(row.title) != loose(initiative.title):
-        message = f"一覧では「{row.title}」、シートでは「{initiative.title}」です。どちらかに統一してください。"
-        findings.append(paper.warn("R202", message, _line(row)).model_copy(update={"field": "title"}))
-    if sections(row.sections)[0] != initiative.sections:
-        message = f"担当課が一覧では「{row.sections}」、シートでは「{'、'.join(initiative.sections)}」です。"
-        findings.append(paper.warn("R203", message, _line(row)).model_copy(update={"field": "sections"}))
-    under = sheet.measure or sheet.policy
-    if row.measure and under and row.measure != under.code:
-        message = f"一覧では {row.measure}、シートでは {under.code} の下にあります。"
-        findings.append(paper.warn("R207", message, _line(row)))
-    return initiative.model_copy(update={"page": row.page, "findings": [*initiative.findings, *findings]})
-
-
-def _line(row: ListRow) -> int | None:
-    return row.source.line if row.source else None
-
-
-def _unread(paper: Paper) -> list[Finding]:
+def _unread(paper: Paper, lost: list[tuple[Line, str]]) -> list[Finding]:
     """Cells that found no place: nothing of a paper is lost in silence."""
-    return [
-        paper.warn("R199", "読み取れなかった文字です。計画文書に入っていません。", line, cell)
-        for line, _, cell in paper.unplaced()
-    ]
+    return [paper.warn("R199", "読み取れなかった行です。計画文書に入っていません。", line, cell) for line, cell in lost]

@@ -39,40 +39,43 @@ class ScheduleTable:
     paper: Paper
     layout: Layout
     columns: dict[int, int]
+    width: int  # cells of the header row
     _rows: list[_Row] = field(default_factory=list)
     _slipped: bool = False  # the row above had lost its first cell
 
     def add(self, line: Line) -> None:
         """Read one row; every filled cell of it is booked."""
         first = min(self.columns)
-        item_column = first - 1
+        item_column = max(first - 1, 0)
+        lead = line.lead()
         self.paper.place(line)
-        lead = next((column for column, _ in line.filled()), None)
-        if lead is None:
-            return
-        if self.layout.key(line.cells[0]) == "indicators" and item_column > 0:
+        if self.layout.key(line.cells[lead]) == "indicators" and lead < item_column and len(line.filled()) > 1:
             message = "「指標」の見出しが年次計画の行に入り込んでいます。見出しを除いて読みました。"
-            slip = self.paper.warn("R107", message, line, line.text)
-            self._start(line, item_column, shift=0)
-            self._rows[-1].findings.append(slip)
-        elif lead == 0:
-            self._start(line, 0, shift=-item_column)
+            self.paper.furniture(line, lead)
+            self._start(line, line.filled()[1][0])
+            self._rows[-1].findings.append(self.paper.warn("R107", message, line, line.text))
         elif lead == item_column and self._is_slipped_step(line.cells[item_column]):
             self._continue(line, range(item_column, len(line.cells)), shift=-1)
-        elif lead == item_column:
-            self._start(line, item_column, shift=0)
+        elif lead <= item_column or self._slipped_right(line, lead):
+            self._start(line, lead)
         else:
             self._continue(line, range(first, len(line.cells)), shift=0)
+
+    def _slipped_right(self, line: Line, lead: int) -> bool:
+        """A row without an item that is as much wider than its header as its first text stands too far right."""
+        return len(line.cells) - self.width == lead - (min(self.columns) - 1) > 0
 
     def _is_slipped_step(self, cell: str) -> bool:
         return self._slipped and tight(cell) in self.layout.steps
 
-    def _start(self, line: Line, column: int, shift: int) -> None:
+    def _start(self, line: Line, column: int) -> None:
         row = _Row(plain(line.cells[column]), line)
-        self._slipped = shift != 0
-        if self._slipped:
+        shift = column - max(min(self.columns) - 1, 0)
+        self._slipped = shift < 0
+        if shift:
+            way = "左" if shift < 0 else "右"
             message = (
-                "行の先頭の列が失われて左にずれています。年度は見出しからの順で読みました。原本で確かめてください。"
+                f"行が{way}に{abs(shift)}列ずれています。年度は見出しからの順で読みました。原本で確かめてください。"
             )
             row.findings.append(self.paper.warn("R101", message, line, row.item))
         self._rows.append(row)
@@ -86,6 +89,9 @@ class ScheduleTable:
         if shift:
             message = "項目の欄に段階の言葉があります。左にずれた続きの行として、上の項目に読みました。原本で確かめてください。"
             row.findings.append(self.paper.warn("R101", message, line, line.text))
+        else:
+            message = "項目の欄が空の行です。上の項目の続きとして読みました。"
+            row.findings.append(self.paper.note("R114", message, line, line.text))
         self._cells(row, line, columns, shift)
 
     def _cells(self, row: _Row, line: Line, columns: range, shift: int) -> None:

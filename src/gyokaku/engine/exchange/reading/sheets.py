@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from gyokaku.engine.document import Finding, Initiative, Source
 from gyokaku.engine.exchange.layouts import Layout
+from gyokaku.engine.exchange.reading.columns import columns_of
+from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.fields import sections
 from gyokaku.engine.exchange.reading.headings import BranchHeading, branch_heading
 from gyokaku.engine.exchange.reading.indicators import IndicatorTable
@@ -29,6 +31,8 @@ class ReadSheet:
     years: set[int]
     labels: dict[str, str]
     line: Line
+    last: Line
+    has_indicators: bool  # whether a header of the indicator table was met
 
 
 @dataclass(slots=True)
@@ -45,6 +49,8 @@ class _Open:
     indicators: IndicatorTable | None = None
     key: str | None = None  # the field or table that rows now belong to
     closed: bool = False  # its last field was read; what follows is no longer its table
+    width: int = 0  # cells of the rows since the last page break; 0 right behind one
+    last: Line | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +69,8 @@ class SheetReader:
     def add(self, line: Line) -> None:
         """Read one line. Blank ones are page breaks and end nothing."""
         if line.blank:
+            if self._open is not None:
+                self._open.width = 0
             return
         number = self._starts(line)
         if number is not None:
@@ -79,15 +87,18 @@ class SheetReader:
             self._open = None
 
     def _starts(self, line: Line) -> int | None:
-        if self.layout.key(line.cells[0]) != "number" or len(line.cells) < 2:
+        """The number of the sheet that a line begins."""
+        lead = line.lead()
+        if self.layout.key(line.cells[lead]) != "number" or len(line.cells) < lead + 2:
             return None
-        found = _NUMBER.match(tight(line.cells[1]))
+        found = _NUMBER.match(tight(line.cells[lead + 1]))
         return int(found[1]) if found else None
 
     def _begin(self, number: int, line: Line) -> None:
         self.finish()
         self.paper.place(line)
-        self._open = _Open(number, line)
+        self.paper.furniture(line, line.lead())
+        self._open = _Open(number, line, width=len(line.cells), last=line)
 
     def _heading(self, line: Line) -> bool:
         """A branch's heading between sheets, whole or broken over two lines."""
@@ -123,36 +134,74 @@ class SheetReader:
         return True
 
     def _row(self, sheet: _Open, line: Line) -> None:
-        key = self.layout.key(line.cells[0])
+        lead = line.lead()
+        key = self.layout.key(line.cells[lead])
         years = year_columns(line.cells)
-        if self.layout.is_indicator_header(line.cells):
-            sheet.key, sheet.indicators = "indicators", sheet.indicators or IndicatorTable(self.paper, self.layout)
-            self.paper.place(line)
-        elif key == "schedule" or (len(years) > 1 and sheet.key not in ("indicators",)):
+        self._measured(sheet, line)
+        if self._heads_indicators(line, key):
+            sheet.key = "indicators"
+            columns = columns_of(line.cells, self.layout)
+            sheet.indicators = sheet.indicators or IndicatorTable(self.paper, self.layout, columns)
+            sheet.indicators.columns = columns
+            self.paper.furniture(line)
+        elif len(years) > 1 and sheet.key != "indicators":
             sheet.key = "schedule"
-            sheet.schedule = sheet.schedule or ScheduleTable(self.paper, self.layout, years)
-            self.paper.place(line)
-        elif key is not None and key not in ("indicators", "number"):
-            self._field(sheet, key, line)
+            sheet.schedule = sheet.schedule or ScheduleTable(self.paper, self.layout, years, len(line.cells))
+            sheet.schedule.columns, sheet.schedule.width = years, len(line.cells)
+            self.paper.furniture(line)
+        elif key is not None and key not in ("indicators", "number", "schedule"):
+            self._field(sheet, key, line, lead)
         elif sheet.closed:
             return
-        elif sheet.key == "schedule" and sheet.schedule and sheet.schedule.columns:
+        elif sheet.key == "schedule" and sheet.schedule:
             sheet.schedule.add(line)
         elif sheet.key == "indicators" and sheet.indicators:
             sheet.indicators.add(line)
-        elif line.cells[0] and len(line.filled()) >= 2:
-            self._field(sheet, line.cells[0], line)
+        elif lead == 0 and len(line.filled()) >= 2:
+            self._field(sheet, line.cells[0], line, 0)
         elif sheet.key:
             self._continued(sheet, line)
 
-    def _field(self, sheet: _Open, key: str, line: Line) -> None:
-        cells = [cell for cell in line.cells[1:] if cell]
+    def _heads_indicators(self, line: Line, key: str | None) -> bool:
+        """Whether a row heads the indicator table: by its words, or as 指標 over columns of years."""
+        return self.layout.is_indicator_header(line.cells) or (
+            key == "indicators" and len(year_columns(line.cells)) > 1
+        )
+
+    def _measured(self, sheet: _Open, line: Line) -> None:
+        """Rows between two page breaks have one width; a row of another width has lost or gained a column."""
+        if not line.tabbed:
+            return
+        sheet.last = line
+        if sheet.closed:
+            return
+        if sheet.width and len(line.cells) != sheet.width:
+            message = (
+                f"列の数（{len(line.cells)}）が上の行（{sheet.width}）と違います。"
+                "列が失われたか増えたおそれがあります。原本で確かめてください。"
+            )
+            sheet.findings.append(self.paper.warn("R115", message, line, line.text[:40]))
+        sheet.width = len(line.cells)
+
+    def _field(self, sheet: _Open, key: str, line: Line, label: int) -> None:
+        cells = [cell for cell in line.cells[label + 1 :] if cell]
         text = "\n".join(plain(cell) for cell in cells)
         self.paper.place(line)
+        self.paper.furniture(line, label)
+        if key in ("title", "purpose") and key in sheet.values:
+            raise UnreadablePaper(
+                f"{self.paper.file} の{line.number}行で事業{sheet.number}に「{line.cells[label]}」が2度あります。"
+                "次のシートの事業番号の行が失われています。原本から作り直してください。"
+            )
+        if label:
+            message = f"「{line.cells[label]}」の行が右に{label}列ずれています。見出しからの順で読みました。"
+            sheet.findings.append(self.paper.warn("R107", message, line).model_copy(update={"field": key}))
         if key in sheet.values:
+            message = f"「{line.cells[label]}」の欄が2度あります。続けて読みました。"
+            sheet.findings.append(self.paper.warn("R117", message, line, text).model_copy(update={"field": key}))
             text = f"{sheet.values[key]}\n{text}"
         sheet.values[key] = text
-        sheet.labels[key] = line.cells[0]
+        sheet.labels[key] = line.cells[label]
         sheet.sources.setdefault(key, self.paper.source(line))
         sheet.key = key
         sheet.closed = key == list(self.layout.labels)[-1]
@@ -195,7 +244,10 @@ class SheetReader:
             findings=findings,
         )
         years = set(sheet.schedule.columns.values()) if sheet.schedule else set()
-        return ReadSheet(initiative, self._policy, self._measure, years, sheet.labels, sheet.line)
+        last = sheet.last or sheet.line
+        return ReadSheet(
+            initiative, self._policy, self._measure, years, sheet.labels, sheet.line, last, bool(sheet.indicators)
+        )
 
 
 def _reason(remarks: str | None) -> str | None:
