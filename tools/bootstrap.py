@@ -1,6 +1,6 @@
 """Makes .venv and installs the hash-pinned requirements, from wheels/ without any network where that folder is.
 
-Standard library only: it runs before anything is installed. python tools/bootstrap.py runtime|dev|wheels
+Standard library only: it runs before anything is installed. python tools/bootstrap.py runtime|dev|wheels|wheels-dev
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WHEELS = ROOT / "wheels"
 FILES = {"runtime": "requirements.txt", "dev": "requirements-dev.txt"}
+WHEEL_FILES = {"wheels": FILES["runtime"], "wheels-dev": FILES["dev"]}  # for ./run alone, or for ./test as well
 LAUNCHER = """#!{python}
 import sys
 
@@ -34,8 +35,8 @@ class Stopped(Exception):
 def main(profile: str) -> int:
     """Bring .venv up to date for a profile; a second call with nothing changed does next to nothing."""
     try:
-        if profile == "wheels":
-            fill_wheels()
+        if profile in WHEEL_FILES:
+            fill_wheels(ROOT / WHEEL_FILES[profile])
             return 0
         requirements = ROOT / FILES[profile]
         stamp = VENV / f".ready-{profile}"
@@ -92,13 +93,13 @@ def link_source() -> None:
     launcher.chmod(0o755)
 
 
-def fill_wheels() -> None:
-    """Collect the wheels of the runtime requirements for a machine of this kind without a network."""
+def fill_wheels(requirements: Path) -> None:
+    """Collect the wheels of a requirements file for a machine of this kind without a network."""
     make_venv()
     command = [str(VENV / "bin" / "python"), "-m", "pip", "download", "--quiet", "--only-binary", ":all:"]
     step(
         "wheels/ に集めています",
-        [*command, "--require-hashes", "-r", str(ROOT / FILES["runtime"]), "-d", str(WHEELS)],
+        [*command, "--require-hashes", "-r", str(requirements), "-d", str(WHEELS)],
         "集められません。インターネットにつながる端末で実行してください。",
     )
 
