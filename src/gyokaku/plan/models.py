@@ -1,7 +1,7 @@
 """The working copy of a plan as rows. How deep the tree is and which fields a sheet has are data, not columns.
 
 Parts that are printed once around the sheets (chapters, history, results, list, consultation) and notes of the
-reading (sources, findings, headings) are kept as JSON of the document's own types: see ADR 0004.
+reading (sources, findings, headings) are kept as JSON of the document's own types: see ADR 0011.
 """
 
 from __future__ import annotations
