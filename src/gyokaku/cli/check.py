@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from gyokaku.cli.starting import stop
 
 if TYPE_CHECKING:
     from gyokaku.engine.checking import Report, Suppression
@@ -68,32 +70,20 @@ def register(program: typer.Typer) -> None:
     ) -> None:
         """計画を点検し、記載もれ・食い違い・指標・年次計画・表記の指摘を担当課ごとに示す。"""
         if form is Format.XLSX and out is None:
-            _stop("ワークブックの書き出し先がありません。--out ファイル名.xlsx を付けてください。")
+            stop("ワークブックの書き出し先がありません。--out ファイル名.xlsx を付けてください。")
         report = _checked(_plan(target, edition, working), _codes(select), _codes(ignore), _suppressions(suppressions))
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 
 
-def _stop(message: str) -> NoReturn:
-    """One sentence on standard error and exit code 1."""
-    typer.echo(message, err=True)
-    raise typer.Exit(1)
-
-
 def _plan(target: Path | None, edition: int | None, working: bool) -> Plan:
     """The plan that the options name: exactly one of file, edition and working copy."""
-    from gyokaku.cli.plan_to_check import NoSuchPlan, from_edition, from_file, from_working_copy
+    from gyokaku.cli.chosen_plan import NoSuchPlan, chosen
 
     try:
-        if edition is not None and target is None and not working:
-            return from_edition(edition)
-        if working and edition is None:
-            return from_working_copy(str(target) if target else None)
-        if target is not None and edition is None:
-            return from_file(target)
+        return chosen(target, edition=edition, working=working)
     except NoSuchPlan as error:
-        _stop(str(error))
-    _stop("点検する計画を一つ指定してください：ファイル名、--edition 番号、--working（作業中の計画）のどれかです。")
+        stop(str(error))
 
 
 def _codes(given: list[str] | None) -> list[str]:
@@ -101,7 +91,7 @@ def _codes(given: list[str] | None) -> list[str]:
 
 
 def _suppressions(path: Path | None) -> list[Suppression]:
-    from gyokaku.cli.plan_to_check import NoSuchPlan, bytes_of
+    from gyokaku.cli.chosen_plan import NoSuchPlan, bytes_of
     from gyokaku.engine.checking import UnreadableSuppressions, read_suppressions
 
     if path is None:
@@ -109,7 +99,7 @@ def _suppressions(path: Path | None) -> list[Suppression]:
     try:
         return read_suppressions(bytes_of(path), path.name)
     except (NoSuchPlan, UnreadableSuppressions) as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression]) -> Report:
@@ -118,7 +108,7 @@ def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: lis
     try:
         return check(plan, select=select, ignore=ignore, suppressions=suppressions)
     except UnknownRule as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 def _show(report: Report, form: Format, out: Path | None) -> None:
@@ -149,7 +139,7 @@ def _write(out: Path, data: bytes) -> None:
     try:
         out.write_bytes(data)
     except OSError:
-        _stop(f"「{out}」に書き込めません。フォルダがあるか、ほかで開いていないかを確かめてください。")
+        stop(f"「{out}」に書き込めません。フォルダがあるか、ほかで開いていないかを確かめてください。")
     typer.echo(f"「{out}」に書き出しました。", err=True)
 
 

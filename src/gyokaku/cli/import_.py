@@ -55,25 +55,13 @@ def import_(
 
 
 def read(file: Path) -> Plan:
-    """The plan in a file: a plan document where it is JSON, else a paper."""
-    from gyokaku.engine.document import NotAPlan, load
-    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
-    from gyokaku.engine.exchange.reading.decode import LIMIT
+    """The plan in a file; the command ends with one sentence when there is none."""
+    from gyokaku.cli.chosen_plan import NoSuchPlan, from_file
 
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LIMIT + 1)
-    except OSError as error:
-        reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
-        stop(f"ファイル「{file}」が{reason}。場所と名前を確かめてください。")
-    try:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT:
-            return load(data.decode("utf-8-sig"))
-        return read_paper(data, file.name)
-    except UnicodeDecodeError:
-        stop(f"「{file.name}」はUTF-8のJSONではありません。UTF-8で保存し直してください。")
-    except (NotAPlan, UnreadablePaper) as error:
-        stop(f"「{file.name}」は取り込めません。{error}")
+        return from_file(file)
+    except NoSuchPlan as error:
+        stop(f"取り込めません。{error}")
 
 
 def proposed(paper: Plan, chosen: str | None) -> Proposal:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from gyokaku.cli.starting import stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gyokaku.engine.document import Finding, Initiative, Plan
-    from gyokaku.engine.exchange.reading import Reading
 
 
 def register(program: typer.Typer) -> None:
@@ -27,36 +28,38 @@ def read(
     municipality: Annotated[str | None, typer.Option("--municipality", help="全国地方公共団体コード（6桁）")] = None,
 ) -> None:
     """計画書を読み取り、計画文書にする。"""
+    from gyokaku.cli.chosen_plan import NoSuchPlan, bytes_of, is_json, load_json
     from gyokaku.engine.document import canonical, sha256
     from gyokaku.engine.exchange.reading import UnreadablePaper
     from gyokaku.engine.exchange.reading import read as read_bytes
 
-    if not file.is_file():
-        _fail(f"{file} がありません。読み取るファイルの場所を確かめてください。")
-    from gyokaku.engine.exchange.reading.decode import LIMIT
-
+    balance = []
     try:
-        with file.open("rb") as opened:
-            reading = read_bytes(opened.read(LIMIT + 1), file.name, code=municipality)
-    except UnreadablePaper as error:
-        _fail(str(error))
+        data = bytes_of(file)
+        if is_json(data):
+            plan = load_json(data, file.name)
+        else:
+            reading = read_bytes(data, file.name, code=municipality)
+            plan = reading.plan
+            balance.append(f"文字 {reading.characters:,}字のうち {reading.placed:,}字を計画文書と見出しに納めました。")
+    except (NoSuchPlan, UnreadablePaper) as error:
+        stop(str(error))
     if json is not None:
-        json.write_bytes(canonical(reading.plan))
-    for line in summary(reading):
+        json.write_bytes(canonical(plan))
+    for line in (*summary(plan), *balance):
         typer.echo(line)
     if report:
-        for line in report_lines(reading.plan):
+        for line in report_lines(plan):
             typer.echo(line)
-    typer.echo(f"SHA-256：{sha256(reading.plan)}")
+    typer.echo(f"SHA-256：{sha256(plan)}")
     if json is not None:
         typer.echo(f"計画文書を {json} に書き出しました。")
 
 
-def summary(reading: Reading) -> list[str]:
+def summary(plan: Plan) -> list[str]:
     """What was read, in a few lines."""
     from gyokaku.engine.document import indicators, initiatives
 
-    plan = reading.plan
     sheets = [place.initiative for place in initiatives(plan)]
     rows = [indicator for _, indicator in indicators(plan)]
     targets = sum(any(value.value is not None or value.bound for value in row.targets) for row in rows)
@@ -71,7 +74,6 @@ def summary(reading: Reading) -> list[str]:
         f"一覧の行 {len(plan.listing)}",
         f"年次計画 {len(items)}行（矢印が失われた行 {sum(not item.steps for item in items)}）、"
         f"指標 {len(rows)}（目標あり {targets}、実績あり {actuals}）",
-        f"文字 {reading.characters:,}字のうち {reading.placed:,}字を計画文書と見出しに納めました。",
         f"指摘：誤り {counts['error']}件、要確認 {counts['warning']}件、参考 {counts['note']}件",
     ]
 
@@ -109,8 +111,3 @@ def _of_sheet(sheet: Initiative) -> Iterator[Finding]:
         yield from row.findings
         for value in (*row.targets, *row.actuals):
             yield from value.findings
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)

@@ -22,7 +22,7 @@ from gyokaku.engine.exchange.reading.decode import LIMIT
         (b"\x81\x20\xff\xfe", "文字コード"),
         ("ただの手紙です。".encode(), "事業シートがありません"),
         ("事業番号\t1\t\n事業名\t題\n".encode(), "計画の期間"),
-        (b"x" * (LIMIT + 1), "上限の20MB"),
+        (b"x" * (LIMIT + 1), "上限20MB"),
     ],
 )
 def test_one_sentence(data, said):

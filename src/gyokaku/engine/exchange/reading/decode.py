@@ -12,9 +12,8 @@ class UnreadablePaper(ValueError):
 def decode(data: bytes, file: str) -> str:
     """The text of a file: UTF-8 (with or without BOM) or CP932. Raises UnreadablePaper for anything else."""
     if len(data) > LIMIT:
-        size = len(data) / 1024 / 1024
         raise UnreadablePaper(
-            f"{file} は{size:.0f}MBあり、上限の{LIMIT // 1024 // 1024}MBを超えています。計画本文だけのファイルを指定してください。"
+            f"{file} は大きすぎます（上限{LIMIT // 1024 // 1024}MB）。計画本文だけのファイルを指定してください。"
         )
     if not data.strip():
         raise UnreadablePaper(f"{file} は空です。計画の本文が入ったテキストファイルを指定してください。")

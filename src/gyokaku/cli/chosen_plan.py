@@ -14,10 +14,24 @@ class NoSuchPlan(ValueError):
     """The plan that was asked for cannot be had; the message says what, where and how to mend."""
 
 
+def chosen(target: Path | None, *, edition: int | None = None, working: bool = False) -> Plan:
+    """The plan that a command's options name: exactly one of file, edition and working copy. Raises NoSuchPlan."""
+    if edition is not None and target is None and not working:
+        return from_edition(edition)
+    if working and edition is None:
+        return from_working_copy(str(target) if target else None)
+    if target is not None and edition is None:
+        return from_file(target)
+    raise NoSuchPlan("計画を一つ指定してください：ファイル名、--edition 番号、--working（作業中の計画）のどれかです。")
+
+
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file. Raises NoSuchPlan."""
+    """The bytes of a file, one more than a paper may have at most. Raises NoSuchPlan."""
+    from gyokaku.engine.exchange.reading.decode import LIMIT
+
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read(LIMIT + 1)
     except OSError as error:
         reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
         raise NoSuchPlan(f"ファイル「{path}」が{reason}。場所と名前を確かめてください。") from error
@@ -25,20 +39,32 @@ def bytes_of(path: Path) -> bytes:
 
 def from_file(path: Path) -> Plan:
     """The plan in a file: a plan document where it is JSON, else a paper. Raises NoSuchPlan."""
-    from gyokaku.engine.document import NotAPlan, load
-
-    data = bytes_of(path)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        try:
-            return load(data.decode("utf-8-sig"))
-        except (NotAPlan, UnicodeDecodeError) as error:
-            raise NoSuchPlan(f"「{path.name}」は点検できません。{error}") from error
     from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
 
+    data = bytes_of(path)
     try:
-        return read_paper(data, path.name)
+        return load_json(data, path.name) if is_json(data) else read_paper(data, path.name)
     except UnreadablePaper as error:
         raise NoSuchPlan(str(error)) from error
+
+
+def load_json(data: bytes, file: str) -> Plan:
+    """The plan document in the bytes of a JSON file. Raises NoSuchPlan."""
+    from gyokaku.engine.document import NotAPlan, load
+
+    try:
+        return load(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise NoSuchPlan(f"{file} はUTF-8のJSONではありません。UTF-8で保存し直してください。") from error
+    except NotAPlan as error:
+        raise NoSuchPlan(f"{file} を読めません。{error}") from error
+
+
+def is_json(data: bytes) -> bool:
+    """Whether the bytes of a file begin like a plan document and are not too many."""
+    from gyokaku.engine.exchange.reading.decode import LIMIT
+
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT
 
 
 def from_edition(number: int) -> Plan:
