@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from gyokaku.engine.document import FiscalYears, Indicator, indicators, initiatives
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.exchange.reading import read_paper
-from gyokaku.engine.progress import Kind, State, judge_indicator, judge_plan
+from gyokaku.engine.progress import Kind, State, judge_indicator, judge_plan, judge_years
 from tests.engine.document.plans import indicators as any_indicator
 from tests.seed import SEED, needs_seed
 
@@ -115,7 +115,8 @@ def test_nothing_the_document_allows_raises_and_every_judgement_is_explained(row
 @needs_seed
 class TestSeed:
     @pytest.fixture(scope="class")
-    def plan(self):
+    @classmethod
+    def plan(cls):
         return read_paper(SEED.read_bytes(), SEED.name)
 
     def test_states_of_the_real_plan(self, plan):
@@ -139,3 +140,26 @@ class TestSeed:
             for value in (*rows[key].targets, *rows[key].actuals):
                 if value.value is not None:
                     assert value.printed in found.sentence, key
+
+
+def test_judging_every_year_is_judging_each_year():
+    row = Indicator(
+        name="相談件数",
+        targets=[value_of("1,000件", "R9年度", "target"), value_of("2,000件", "R11年度", "target")],
+        actuals=[value_of(f"{900 + 40 * step}件", f"R{6 + step}年度", "actual") for step in range(4)],
+    )
+    years = FiscalYears(first=2025, last=2029)
+    each = {year: judge_indicator(row, years, year) for year in range(2025, 2030)}
+    every = judge_years(row, years)
+    assert {year: (one.state, one.pace, one.sentence) for year, one in every.items()} == {
+        year: (one.state, one.pace, one.sentence) for year, one in each.items()
+    }
+    assert len({one.sentence for one in every.values()}) > 2
+
+
+def test_what_was_measured_after_a_printed_baseline_counts_before_the_plan_begins():
+    row = indicator(
+        [("98%", "R11年度")], [("96.5%", "R5年度")], name="収納率", baseline=value_of("97%", "R4年度", "baseline")
+    )
+    found = judge_indicator(row, YEARS)
+    assert (found.state, found.actual.printed) == (State.WORSE, "96.5%")

@@ -14,7 +14,7 @@ ZERO, ONE = Decimal(0), Decimal(1)
 
 def attainment(b: Decimal, t: Decimal, a: Decimal) -> Decimal | None:
     """(a−b)/(t−b), one expression for rising and falling targets: 1 at the target, 0 at the baseline, below 0 worse."""
-    return None if t == b else (a - b) / (t - b)
+    return None if t == b else (a - b) / (t - b) + ZERO  # + 0: no negative zero
 
 
 def keep_at_least(t: Decimal, a: Decimal) -> Decimal | None:
@@ -66,7 +66,7 @@ def expected(
 
 def pace(b: Decimal, e: Decimal, a: Decimal) -> Decimal | None:
     """(a−b)/(e−b): progress made over progress due by now; None while none is due."""
-    return None if e == b else (a - b) / (e - b)
+    return None if e == b else (a - b) / (e - b) + ZERO
 
 
 def needed_per_year(t: Decimal, a: Decimal, year: int, last: int) -> Decimal | None:

@@ -100,5 +100,7 @@ def is_unit(text: str) -> bool:
 
 def comparable(one: str, other: str) -> bool:
     """Whether figures in these units may be compared: the same normal unit, or 人 and 名."""
+    if one == other:
+        return True
     a, b = normal_unit(one), normal_unit(other)
     return a == b or any(a in same and b in same for same in _SAME)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from gyokaku.engine.attainment import KIND_NAMES, Case, Forecast, Kind, State, forecast, measure
+from gyokaku.engine.attainment import KIND_NAMES, Case, Kind, State, forecast, measure
 from gyokaku.engine.document import FiscalYears, Indicator, Plan, Value, initiatives
 from gyokaku.engine.notation import Bound, Missing, comparable
 from gyokaku.engine.progress import sentences
 from gyokaku.engine.progress.judgement import Judgement
-from gyokaku.engine.progress.reading import Figures, figures, final_target, kind_of, year_of
+from gyokaku.engine.progress.reading import Figures, Series, figures, kind_of, opening_year, series, year_of
 
 
 def judge_plan(plan: Plan, as_of: int | None = None) -> dict[tuple[int, int], Judgement]:
@@ -24,8 +24,19 @@ def judge_plan(plan: Plan, as_of: int | None = None) -> dict[tuple[int, int], Ju
 
 def judge_indicator(indicator: Indicator, years: FiscalYears, as_of: int | None = None) -> Judgement:
     """Judge one indicator as of a fiscal year; without one, as of its last actual (or the plan's first year)."""
-    year = as_of if as_of is not None else _last_year(indicator, years)
-    found = figures(indicator, years, year)
+    return judge_series(indicator, series(indicator), years, as_of)
+
+
+def judge_years(indicator: Indicator, years: FiscalYears) -> dict[int, Judgement]:
+    """The indicator's judgement as of each of the plan's fiscal years."""
+    values = series(indicator)
+    return {year: judge_series(indicator, values, years, year) for year in range(years.first, years.last + 1)}
+
+
+def judge_series(indicator: Indicator, values: Series, years: FiscalYears, as_of: int | None = None) -> Judgement:
+    """Like `judge_indicator`, on values sorted before: for many years of one indicator."""
+    year = as_of if as_of is not None else _last_year(values, years)
+    found = figures(values, years, year)
     plain = _without_target(indicator, found) or _cancelled(indicator, found)
     if plain is not None:
         return replace(plain, year=year)
@@ -42,8 +53,8 @@ def judge_indicator(indicator: Indicator, years: FiscalYears, as_of: int | None 
         target=goal,
         actual=found.actual,
         year=year,
-        path=_path(indicator, goal, found),
-        forecast=_forecast(indicator, years),
+        way=lambda: _path(values, found),
+        outlook=lambda: forecast(_numbers(values), years.last),
     )
     refused = _refused(result, found, year)
     if refused is not None:
@@ -52,13 +63,17 @@ def judge_indicator(indicator: Indicator, years: FiscalYears, as_of: int | None 
         return replace(result, told=lambda: sentences.no_direction(result, why))
     if found.actual is None:
         return _to_come(result, found, why)
-    return _measured(indicator, result, found, why)
+    return _measured(values, result, found, why)
 
 
-def _last_year(indicator: Indicator, years: FiscalYears) -> int:
-    """The year of the last actual inside the plan, else the plan's first year."""
-    inside = [year for value in indicator.actuals if value.value is not None and (year := year_of(value)) is not None]
-    return max([year for year in inside if years.first <= year <= years.last], default=years.first)
+def _last_year(values: Series, years: FiscalYears) -> int:
+    """The year of the last actual that counts, else the plan's first year."""
+    opens = opening_year(values, years)
+    return max([year for year, _ in values.actuals if opens <= year <= years.last], default=years.first)
+
+
+def _numbers(values: Series) -> list[tuple[int, Decimal]]:
+    return [(year, value.value) for year, value in values.actuals if value.value is not None and year]
 
 
 def _without_target(indicator: Indicator, found: Figures) -> Judgement | None:
@@ -119,31 +134,18 @@ def _to_come(result: Judgement, found: Figures, why: str) -> Judgement:
     return replace(waiting, told=told)
 
 
-def _measured(indicator: Indicator, result: Judgement, found: Figures, why: str) -> Judgement:
+def _measured(values: Series, result: Judgement, found: Figures, why: str) -> Judgement:
     goal, actual = result.target, result.actual
     assert goal is not None
     assert actual is not None
-    assert goal.value is not None
     if result.kind is None or actual.value is None:
         text = f"目標{sentences.printed(goal)}、実績{sentences.printed(actual)}ですが、{why}ため、良し悪しの向きを決められません。"
         return replace(result, told=lambda: text)
-    end = final_target(indicator, goal) if result.kind in (Kind.RISE, Kind.FALL) else goal
-    done = measure(
-        Case(
-            kind=result.kind,
-            target=goal.value,
-            actual=actual.value,
-            year=year_of(actual) or found.baseline_year or 0,
-            last=year_of(end) or year_of(goal) or (year_of(actual) or 0),
-            baseline=found.baseline.value if found.baseline else None,
-            begin=found.baseline_year,
-            upper=goal.upper,
-            path=_given(indicator),
-            strict=goal.bound in (Bound.BELOW, Bound.ABOVE),
-        )
-        if end is goal
-        else _along_path(indicator, goal, end, actual, found, result.kind)
+    done = measure(_case(values, result.kind, goal, actual, found))
+    towards = result.kind in (Kind.RISE, Kind.FALL, Kind.CUMULATIVE) and (
+        found.baseline is not None or result.kind is Kind.CUMULATIVE
     )
+    said: list[Judgement] = []  # the judgement whose sentence this is: known only when it is made
     judged = replace(
         result,
         state=done.state,
@@ -151,50 +153,38 @@ def _measured(indicator: Indicator, result: Judgement, found: Figures, why: str)
         pace=done.pace,
         expected=done.expected,
         needed_per_year=done.needed,
+        told=lambda: (
+            sentences.towards(said[0], why, found.stated_baseline) if towards else sentences.keeping(said[0], why)
+        ),
     )
-    if result.kind in (Kind.RISE, Kind.FALL, Kind.CUMULATIVE) and (found.baseline or result.kind is Kind.CUMULATIVE):
-        return replace(judged, told=lambda: sentences.towards(judged, why, found.stated_baseline))
-    return replace(judged, told=lambda: sentences.keeping(judged, why))
+    said.append(judged)
+    return judged
 
 
-def _along_path(indicator: Indicator, goal: Value, end: Value, actual: Value, found: Figures, kind: Kind) -> Case:
-    """A year's own target is a step on the way: the way goes on to the last target."""
+def _case(values: Series, kind: Kind, goal: Value, actual: Value, found: Figures) -> Case:
+    """The figures of one judgement. A year's own target is a step on the way: the way goes on to the last target."""
     assert goal.value is not None
     assert actual.value is not None
+    end = (values.final_target or goal) if kind in (Kind.RISE, Kind.FALL) and year_of(goal) is not None else goal
+    due, year = year_of(goal), year_of(actual)
+    on_the_way = end is not goal
     return Case(
         kind=kind,
         target=goal.value,
         actual=actual.value,
-        year=year_of(actual) or 0,
-        last=year_of(goal) or 0,
+        year=(year or 0) if on_the_way else (year or found.baseline_year or 0),
+        last=(due or 0) if on_the_way else (due or year or 0),
         baseline=found.baseline.value if found.baseline else None,
         begin=found.baseline_year,
-        path=tuple(point for point in _given(indicator) if point[0] < (year_of(goal) or 0)),
+        upper=goal.upper,
+        path=tuple(point for point in values.given if point[0] < (due or 0)) if on_the_way else values.given,
         strict=goal.bound in (Bound.BELOW, Bound.ABOVE),
     )
 
 
-def _given(indicator: Indicator) -> tuple[tuple[int, Decimal], ...]:
-    """Yearly targets that the plan sets itself."""
-    return tuple(
-        (year, value.value)
-        for value in indicator.targets
-        if value.value is not None and (year := year_of(value)) is not None
-    )
-
-
-def _path(indicator: Indicator, goal: Value, found: Figures) -> tuple[tuple[int, Decimal], ...]:
+def _path(values: Series, found: Figures) -> tuple[tuple[int, Decimal], ...]:
     """Points of the way from the baseline through the yearly targets, for drawing."""
-    points = dict(_given(indicator))
+    points = dict(values.given)
     if found.baseline and found.baseline.value is not None and found.baseline_year is not None and points:
         points.setdefault(found.baseline_year, found.baseline.value)
     return tuple(sorted(points.items()))
-
-
-def _forecast(indicator: Indicator, years: FiscalYears) -> Forecast:
-    actuals = [
-        (year, value.value)
-        for value in indicator.actuals
-        if value.value is not None and (year := year_of(value)) is not None
-    ]
-    return forecast(actuals, years.last)

@@ -27,8 +27,8 @@ class Judgement:
     target: Value | None = None
     actual: Value | None = None
     year: int | None = None
-    path: tuple[tuple[int, Decimal], ...] = ()
-    forecast: Forecast | None = None
+    way: Callable[[], tuple[tuple[int, Decimal], ...]] = tuple
+    outlook: Callable[[], Forecast] | None = None
 
     @property
     def label(self) -> str:
@@ -44,6 +44,16 @@ class Judgement:
     def direction(self) -> Kind | None:
         """Which way the target lies; the same as the kind for rising, falling and keeping targets."""
         return self.kind
+
+    @cached_property
+    def path(self) -> tuple[tuple[int, Decimal], ...]:
+        """Points of the way from the baseline through the yearly targets: (fiscal year, value)."""
+        return self.way()
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """What the plan's last year may bring; None where nothing is measured against a target."""
+        return self.outlook() if self.outlook else None
 
     @cached_property
     def sentence(self) -> str:

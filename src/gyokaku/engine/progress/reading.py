@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gyokaku.engine.attainment import Kind
 from gyokaku.engine.document import Direction, FiscalYears, Indicator, Value
@@ -30,6 +31,30 @@ _FALLING = re.compile(
 )
 
 
+Dated = tuple[int, Value]  # a fiscal year and the value that belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator's values by fiscal year, found out once for all years that are judged."""
+
+    targets: tuple[Dated, ...]  # in the order of their years
+    timeless: tuple[Value, ...]  # targets without a readable year
+    every_year: tuple[Value, ...]
+    actuals: tuple[Dated, ...]  # measured ones only, in the order of their years; without a year as of year 0
+    baseline: Value | None  # printed as such
+
+    @property
+    def given(self) -> tuple[tuple[int, Decimal], ...]:
+        """Yearly targets that the plan sets itself, as numbers."""
+        return tuple([(year, value.value) for year, value in self.targets if value.value is not None])
+
+    @property
+    def final_target(self) -> Value | None:
+        """The last of the dated targets that are numbers: the way leads there."""
+        return next((value for _, value in reversed(self.targets) if value.value is not None), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The values that take part in a judgement as of a fiscal year."""
@@ -43,49 +68,77 @@ class Figures:
 
 def year_of(value: Value | None) -> int | None:
     """The fiscal year a value belongs to; None without a readable period."""
-    return value.period.fiscal_year if value and value.period else None
+    return value.period.fiscal_year if value is not None and value.period is not None else None
 
 
-def figures(indicator: Indicator, years: FiscalYears, as_of: int) -> Figures:
-    """Choose the values: nearest target from `as_of` on, last actual up to `as_of`, baseline before the plan."""
-    measured = [value for value in indicator.actuals if value.value is not None and (year_of(value) or 0) <= as_of]
-    inside = [value for value in measured if (year_of(value) or 0) >= years.first]
-    before = [value for value in measured if (year_of(value) or 0) < years.first]
+def series(indicator: Indicator) -> Series:
+    """Sort an indicator's values by their years."""
+    dated: list[Dated] = []
+    timeless, every = [], []
+    for value in indicator.targets:
+        if value.missing_reason in (Missing.NOT_SET, Missing.BLANK):
+            continue
+        year = year_of(value)
+        if year is not None:
+            dated.append((year, value))
+        elif value.period is not None and value.period.kind is PeriodKind.EVERY_YEAR:
+            every.append(value)
+        else:
+            timeless.append(value)
+    actuals = [(year_of(value) or 0, value) for value in indicator.actuals if value.value is not None]
     stated = indicator.baseline if indicator.baseline and indicator.baseline.value is not None else None
-    baseline = stated or (max(before, key=_order) if before else None)
-    actual = max(inside, key=_order) if inside else None
+    return Series(
+        tuple(sorted(dated, key=_year)),
+        tuple(timeless),
+        tuple(every),
+        tuple(sorted(actuals, key=_year)),
+        stated,
+    )
+
+
+def _year(pair: Dated) -> int:
+    return pair[0]
+
+
+def opening_year(values: Series, years: FiscalYears) -> int:
+    """From which year on actuals count: the plan's first, or the one after a printed baseline where that is earlier."""
+    stated = year_of(values.baseline)
+    return years.first if stated is None else min(years.first, stated + 1)
+
+
+def figures(values: Series, years: FiscalYears, as_of: int) -> Figures:
+    """Choose the values: nearest target from `as_of` on, last actual up to `as_of`, baseline before the plan.
+
+    Of two actuals of one year the first printed counts.
+    """
+    opens = opening_year(values, years)
+    actual: Dated | None = None
+    before: Dated | None = None
+    for pair in values.actuals:
+        if pair[0] > as_of:
+            break
+        if pair[0] < opens:
+            before = pair if before is None or pair[0] > before[0] else before
+        else:
+            actual = pair if actual is None or pair[0] > actual[0] else actual
+    baseline = values.baseline or (before[1] if before else None)
     begin = year_of(baseline)
-    return Figures(target(indicator, as_of), actual, baseline, begin, stated is not None)
+    return Figures(target(values, as_of), actual[1] if actual else None, baseline, begin, values.baseline is not None)
 
 
-def _order(value: Value) -> int:
-    return year_of(value) or 0
-
-
-def target(indicator: Indicator, as_of: int) -> Value | None:
+def target(values: Series, as_of: int) -> Value | None:
     """The target in force: that of the year or every year, else the next one to come, else one without a time.
 
     A target whose year is over and has no successor is no longer in force: the last such one is given back, and the
     caller says so.
     """
-    said = [value for value in indicator.targets if value.missing_reason not in (Missing.NOT_SET, Missing.BLANK)]
-    every = [value for value in said if value.period and value.period.kind is PeriodKind.EVERY_YEAR]
-    coming = [value for value in said if (year_of(value) or -1) >= as_of]
-    timeless = [value for value in said if year_of(value) is None and value not in every]
-    past = [value for value in said if year_of(value) is not None and value not in coming]
-    exact = [value for value in coming if year_of(value) == as_of]
-    for choice in (exact, every, sorted(coming, key=_order)[:1], timeless, sorted(past, key=_order)[-1:]):
+    coming = next((pair for pair in values.targets if pair[0] >= as_of), None)
+    if coming is not None and coming[0] == as_of:
+        return coming[1]
+    for choice in (values.every_year[:1], (coming[1],) if coming else (), values.timeless[:1]):
         if choice:
             return choice[0]
-    return None
-
-
-def final_target(indicator: Indicator, chosen: Value) -> Value:
-    """The last of the yearly targets when the chosen one is a step on the way; the path leads there."""
-    dated = [value for value in indicator.targets if value.value is not None and year_of(value) is not None]
-    if year_of(chosen) is None or not dated:
-        return chosen
-    return max(dated, key=_order)
+    return values.targets[-1][1] if values.targets else None
 
 
 def kind_of(indicator: Indicator, goal: Value, baseline: Value | None) -> tuple[Kind | None, str]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
-from gyokaku.engine.checking.wording import better
-from gyokaku.engine.document import Direction, Indicator, Severity, Value
+from gyokaku.engine.document import Severity
+from gyokaku.engine.progress import Judgement, Kind, State, judge_indicator
 
 _LOOKS_FINE = Decimal("0.8")
 
@@ -19,16 +19,20 @@ _LOOKS_FINE = Decimal("0.8")
     "見かけ達成",
     why="実績÷目標では8割以上に見えても、基準値より悪くなっていることがあります。",
     mend="達成率は基準値からの進みで示し、悪くなった理由を書いてください。",
-    silent="基準値のない指標、目標に達している指標、名前から良い向きが決まらない指標、累計の指標では黙っています。",
+    silent="基準となる値のない指標、目標に達している指標、良い向きが決まらない指標では黙っています。",
 )
 def looks_attained(subject: Subject) -> Iterator[Hit]:
     """A ratio of four fifths or more beside a figure that is worse than the baseline."""
     for sheet, row in subject.indicators():
-        found = _apparent(row)
-        if found:
-            baseline, target, actual, ratio = found
+        found = judge_indicator(row, subject.plan.fiscal_years)
+        ratio = _naive(found)
+        if found.state is State.WORSE and ratio is not None and ratio >= _LOOKS_FINE:
+            baseline, target, actual = found.baseline, found.target, found.actual
+            assert baseline is not None
+            assert target is not None
+            assert actual is not None
             yield Hit(
-                f"指標「{row.name}」は実績÷目標では{ratio:.0%}に見えますが、基準値{baseline.printed}から{actual.printed}へと、"
+                f"指標「{row.name}」は実績÷目標では{ratio:.0%}に見えますが、基準の値{baseline.printed}から{actual.printed}へと、"
                 f"目標{target.printed}から遠ざかっています。",
                 actual.printed,
                 sheet,
@@ -38,18 +42,10 @@ def looks_attained(subject: Subject) -> Iterator[Hit]:
             )
 
 
-def _apparent(row: Indicator) -> tuple[Value, Value, Value, Decimal] | None:
-    way = better(row)
-    target = next((value for value in reversed(row.targets) if value.value is not None), None)
-    actual = next((value for value in reversed(row.actuals) if value.value is not None), None)
-    baseline = row.baseline
-    if way not in (Direction.RISE, Direction.FALL) or row.accumulation == "cumulative":
+def _naive(found: Judgement) -> Decimal | None:
+    """Actual over target, or target over actual where less is better: what the eye would say."""
+    target = found.target.value if found.target else None
+    actual = found.actual.value if found.actual else None
+    if target is None or actual is None or min(target, actual) <= 0:
         return None
-    if baseline is None or baseline.value is None or target is None or actual is None:
-        return None
-    b, t, a = baseline.value, target.value, actual.value
-    if t is None or a is None or min(t, a) <= 0:
-        return None
-    worse = a < b and a < t if way is Direction.RISE else a > b and a > t
-    ratio = a / t if way is Direction.RISE else t / a
-    return (baseline, target, actual, ratio) if worse and ratio >= _LOOKS_FINE else None
+    return target / actual if found.kind is Kind.FALL else actual / target
