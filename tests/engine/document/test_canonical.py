@@ -64,3 +64,9 @@ def test_a_plan_that_ends_before_it_begins_is_refused():
     data = canonical(small_plan()).replace(b'"last":2029', b'"last":2020')
     with pytest.raises(NotAPlan, match="計画期間の終わり"):
         load(data)
+
+
+def test_names_of_a_towns_own_fields_are_composed_too():
+    named = small_plan().model_copy(deep=True)
+    plan = load(canonical(named).replace(b'"cost"', '"\N{CJK COMPATIBILITY IDEOGRAPH-F900}"'.encode()))
+    assert load(canonical(plan)) == plan

@@ -68,10 +68,10 @@ class Finding(Part):
 
     quiet = frozenset({"field", "printed", "source"})
 
-    code: str
+    code: Text
     severity: Severity
     message: Text
-    field: str | None = None
+    field: Text | None = None
     printed: Text | None = None
     source: Source | None = None
 

@@ -39,7 +39,7 @@ class FiscalYears(Part):
 class SheetField(Part):
     """A prose field of the sheet: its key and the label the town prints. The order is the printed order."""
 
-    key: str
+    key: Text
     label: Text
 
 
@@ -64,7 +64,7 @@ class Measure(Part):
     groups: list[Measure] = []
     initiatives: list[Initiative] = []
     headings: list[Heading] = []
-    key: str | None = None
+    key: Text | None = None
     source: Source | None = None
     findings: list[Finding] = []
 
@@ -81,7 +81,7 @@ class Policy(Part):
     measures: list[Measure] = []
     initiatives: list[Initiative] = []
     headings: list[Heading] = []
-    key: str | None = None
+    key: Text | None = None
     source: Source | None = None
     findings: list[Finding] = []
 

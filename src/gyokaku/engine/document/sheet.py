@@ -59,7 +59,7 @@ class Indicator(Part):
     baseline: Value | None = None
     targets: list[Value] = []
     actuals: list[Value] = []
-    key: str | None = None  # the same key in two sheets: one indicator printed twice (再掲)
+    key: Text | None = None  # the same key in two sheets: one indicator printed twice (再掲)
     source: Source | None = None
     findings: list[Finding] = []
 
@@ -85,9 +85,9 @@ class Initiative(Part):
     page: int | None = None
     schedule: list[ScheduleItem] = []
     indicators: list[Indicator] = []
-    fields: dict[str, Text] = {}
-    key: str | None = None  # identity that survives renumbering
-    sources: dict[str, Source] = {}
+    fields: dict[Text, Text] = {}
+    key: Text | None = None  # identity that survives renumbering
+    sources: dict[Text, Source] = {}
     findings: list[Finding] = []
 
     def text(self, field: str) -> str | None:
