@@ -26,13 +26,14 @@ KINDS = {
     "背景": "/background/",
     "見方": "/guide/",
     "データ": "/data/",
+    "計画点検": "/data/checks/",
     "版の一覧": "/editions/",
     "以前の版": "/editions/1/",
     "以前の版のシート": "/editions/1/initiatives/1/",
     "アクセシビリティ": "/accessibility/",
     "ないページ": "/nowhere/",
 }
-FILES = ["/data/plan.json", "/data/initiatives.csv", "/data/indicators.csv", "/data/plan-document.schema.json"]
+FILES = ["/data/plan.json", "/data/initiatives.csv", "/data/indicators.csv", "/data/checks.xlsx", "/data/plan-document.schema.json"]
 FEEDS = ["/feed.xml", "/sitemap.xml", "/robots.txt"]
 
 

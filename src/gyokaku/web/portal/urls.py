@@ -8,6 +8,7 @@ from django.urls import include, path
 from gyokaku.web.portal.pages import (
     background,
     changes,
+    checks,
     data,
     downloads,
     editions,
@@ -55,6 +56,8 @@ book = [
     path("background/", page(background.build, "portal/background.html"), name="background"),
     path("guide/", page(guide.build, "portal/guide.html"), name="guide"),
     path("data/", page(data.build, "portal/data.html"), name="data"),
+    path("data/checks/", page(checks.build, "portal/checks.html"), name="checks"),
+    path("data/checks.xlsx", downloads.checks_workbook, name="checks-workbook"),
     path("data/plan.json", downloads.plan_document, name="plan-document"),
     path("data/initiatives.csv", downloads.initiatives_csv, name="initiatives-csv"),
     path("data/indicators.csv", downloads.indicators_csv, name="indicators-csv"),

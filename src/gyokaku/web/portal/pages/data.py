@@ -26,6 +26,7 @@ class Page:
     schema_href: str
     initiatives_href: str
     indicators_href: str
+    checks_href: str
     initiatives: int
     indicators: int
     doubts: list[str]
@@ -46,6 +47,7 @@ def build(book: Book, asked: Asked) -> Page:
         schema_href=Links().to("schema"),
         initiatives_href=links.to("initiatives-csv"),
         indicators_href=links.to("indicators-csv"),
+        checks_href=links.to("checks"),
         initiatives=len(book.places),
         indicators=len(book.rows),
         doubts=[finding.message for finding in book.plan.findings],

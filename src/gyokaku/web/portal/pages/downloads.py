@@ -12,11 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
+from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.publishing import queries
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.pages.checks import report
 from gyokaku.web.portal.pages.data import file_name
 
 
@@ -133,6 +135,8 @@ def _value(value: Value) -> list[Any]:
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
 initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiatives)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
 indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
 
 

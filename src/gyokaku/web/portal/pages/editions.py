@@ -89,6 +89,7 @@ def sitemap(book: Book, asked: Asked, origin: str) -> Page:
         "background",
         "guide",
         "data",
+        "checks",
     )
     addresses = [
         *(links.to(name) for name in plain),
