@@ -52,7 +52,6 @@ class Page:
     here: str
     crumbs: list[Crumb]
     summary: str
-    rules: int
     workbook_href: str
     sections: list[OfSection]
 
@@ -71,7 +70,6 @@ def build(book: Book, asked: Asked) -> Page:
         here="data",
         crumbs=[Crumb("ホーム", links.to("home")), Crumb("データ", links.to("data")), Crumb("計画点検")],
         summary=summary(found),
-        rules=len(found.rules),
         workbook_href=links.to("checks-workbook"),
         sections=[_section(book, name, turn, found) for turn, (name, found) in enumerate(grouped, 1)],
     )
