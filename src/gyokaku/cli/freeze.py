@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gyokaku.cli.starting import database
+from gyokaku.cli.starting import database, working
 
 
 def register(program: typer.Typer) -> None:
@@ -27,6 +27,7 @@ def freeze(
         from gyokaku.publishing.actions import freeze as frozen
 
         town = chosen_municipality(municipality)
-        edition = frozen(chosen_plan(town, plan), by=console_post(town), reason=reason, title=title)
+        with working("版を確定しています"):
+            edition = frozen(chosen_plan(town, plan), by=console_post(town), reason=reason, title=title)
         typer.echo(f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。")
         typer.echo(f"SHA-256 {edition.sha256}")

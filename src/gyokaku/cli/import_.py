@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gyokaku.cli.starting import database, stop
+from gyokaku.cli.starting import database, stop, working
 
 if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
@@ -38,9 +38,11 @@ def import_(
 
     端末からは、差分を示したあとで確かめる。端末でないとき（パイプ、自動実行）は、差分を示してそのまま取り込む。
     """
-    paper = read(file)
+    with working("計画を読み取っています"):
+        paper = read(file)
     with database():
-        proposal = proposed(paper, municipality)
+        with working("いまの内容との差分を調べています"):
+            proposal = proposed(paper, municipality)
         for line in shown(proposal, show_all):
             typer.echo(line)
         if dry_run:
@@ -50,7 +52,9 @@ def import_(
         if asking and not typer.confirm("この内容を取り込みますか"):
             typer.echo("取り込みませんでした。何も変わっていません。")
             return
-        for line in applied(proposal, file.name, municipality, freeze):
+        with working("取り込んでいます"):
+            done = applied(proposal, file.name, municipality, freeze)
+        for line in done:
             typer.echo(line)
 
 

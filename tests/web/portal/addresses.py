@@ -33,7 +33,13 @@ KINDS = {
     "アクセシビリティ": "/accessibility/",
     "ないページ": "/nowhere/",
 }
-FILES = ["/data/plan.json", "/data/initiatives.csv", "/data/indicators.csv", "/data/checks.xlsx", "/data/plan-document.schema.json"]
+FILES = [
+    "/data/plan.json",
+    "/data/initiatives.csv",
+    "/data/indicators.csv",
+    "/data/checks.xlsx",
+    "/data/plan-document.schema.json",
+]
 FEEDS = ["/feed.xml", "/sitemap.xml", "/robots.txt"]
 
 

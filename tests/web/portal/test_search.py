@@ -1,12 +1,12 @@
 """Search: folded, exact to the letter in what it marks, and quick."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gyokaku.engine.document import initiatives
 from gyokaku.engine.exchange.reading import read_paper
 from gyokaku.engine.notation import search_key
 from gyokaku.web.portal.finding import Folded
@@ -82,14 +82,17 @@ def test_what_is_asked_is_never_markup(client, edition):
 
 
 @needs_seed
-def test_any_search_on_the_citys_plan_takes_less_than_50_ms(client, publish):
-    publish(read_paper(SEED.read_bytes(), SEED.name))
-    client.get("/search/?q=初")  # opens the edition
-    slowest = 0.0
-    for query in ("の", "市", "市民 参加", "ICT", "令和7年度", "下水道事業の経営", "ぬ", "0"):
-        begin = time.perf_counter()
-        page = client.get("/search/", {"q": query}).content.decode()
-        slowest = max(slowest, time.perf_counter() - begin)
-        count = re.search(r"(\d+)件見つかりました", page)
-        assert count or "見つかりませんでした" in page
-    assert slowest < 0.05
+@pytest.mark.parametrize("query", ["の", "市", "市民 参加", "ICT", "令和7年度", "下水道事業の経営", "ぬ", "0"])
+def test_any_search_on_the_citys_plan_finds_every_text_that_holds_it(client, publish, query):
+    document = read_paper(SEED.read_bytes(), SEED.name)
+    publish(document)
+    page = client.get("/search/", {"q": query}).content.decode()
+    titles = [place.initiative for place in initiatives(document)]
+    words = [search_key(word) for word in query.split()]
+    holding = [one.number for one in titles if all(word in search_key(one.title) for word in words)]
+    found = re.search(r"(\d+)件見つかりました", page)
+    count = int(found[1]) if found else 0
+    assert count >= len(holding)
+    assert bool(count) != ("見つかりませんでした" in page)
+    shown = [number for number in holding if f"/initiatives/{number}/" in page]
+    assert shown == holding or count > 30  # a long list shows its first results
