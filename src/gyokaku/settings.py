@@ -162,10 +162,12 @@ INSTALLED_APPS = [
     "gyokaku.publishing",
     "gyokaku.web.look",
     "gyokaku.web.portal",
+    "gyokaku.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gyokaku.web.api.answers.CrossOrigin",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
-from gyokaku.engine.notation import search_key
+from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing.queries import PublishedEdition
-from gyokaku.web.portal.links import Links, fingerprint, slug
+from gyokaku.web.portal.links import Links, slug
 
 if TYPE_CHECKING:
     from gyokaku.web.portal.entries import Entry
@@ -49,11 +49,6 @@ class Branch:
     policy: Policy
     above: tuple[Measure, ...]
     measure: Measure
-
-
-def identity(indicator: Indicator) -> str:
-    """What makes two printed indicators one: their key, else their name folded as for a search."""
-    return f"key:{indicator.key}" if indicator.key else f"name:{search_key(indicator.name)}"
 
 
 def marks(parts: Iterable[tuple[object, str]]) -> dict[int, str]:

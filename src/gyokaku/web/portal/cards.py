@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from gyokaku.engine.document import Value
+from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.web.portal import words
-from gyokaku.web.portal.book import Book, Row, identity
+from gyokaku.web.portal.book import Book, Row
 from gyokaku.web.portal.charts import course
-from gyokaku.web.portal.links import fingerprint
 from gyokaku.web.portal.tally import has_target
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+
+from gyokaku.engine.document.identity import fingerprint
 
 # Letters of codes such as ①-ア, so that addresses stay readable and short.
 KANA = dict(
@@ -53,11 +54,6 @@ def slug(code: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in spelled).split()).lower() or "0"
 
 
-def fingerprint(text: str) -> str:
-    """Eight hexadecimal digits that stand for a name in an address, the same for ever."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
 @dataclass(frozen=True, slots=True)
 class Links:
     """Addresses within one edition; `edition` None means the current one, at the plain addresses."""
@@ -79,7 +75,7 @@ class Links:
         return self.to("section", name=name)
 
     def indicator(self, identity: str) -> str:
-        """The page of an indicator by its identity (see `book.identity`)."""
+        """The page of an indicator by its identity (see `engine.document.identity`)."""
         return self.to("indicator", mark=fingerprint(identity))
 
     def year(self, year: int) -> str:

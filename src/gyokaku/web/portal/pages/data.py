@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from gyokaku.engine.document import FORMAT, canonical
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
@@ -27,6 +29,7 @@ class Page:
     initiatives_href: str
     indicators_href: str
     checks_href: str
+    api_href: str
     initiatives: int
     indicators: int
     doubts: list[str]
@@ -48,6 +51,7 @@ def build(book: Book, asked: Asked) -> Page:
         initiatives_href=links.to("initiatives-csv"),
         indicators_href=links.to("indicators-csv"),
         checks_href=links.to("checks"),
+        api_href=reverse("api"),
         initiatives=len(book.places),
         indicators=len(book.rows),
         doubts=[finding.message for finding in book.plan.findings],

@@ -1,0 +1,1 @@
+"""The public API: read-only, over frozen editions, described by its own OpenAPI document."""

@@ -1,0 +1,203 @@
+"""What the API answers with. Decimals are strings of digits, as in the plan document; blank is null, never zero."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from ninja import Field, Schema
+
+Digits = Annotated[
+    str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", description="十進数の字面", examples=["23470000", "28.9"])
+]
+
+
+class Refusal(Schema):
+    """An error: what it is, what happened and how to mend it."""
+
+    code: str
+    message: str
+    mend: str
+
+
+class EditionOut(Schema):
+    """A frozen edition."""
+
+    number: int
+    title: str
+    reason: str
+    frozen_at: datetime
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    current: bool
+
+
+class Editions(Schema):
+    """Editions, the newest first; `count` is the number of all of them."""
+
+    count: int
+    items: list[EditionOut]
+
+
+class MeasureOut(Schema):
+    """A measure (施策の柱) at any depth."""
+
+    code: str
+    title: str
+    text: str | None
+    initiatives: list[int]
+    groups: list[MeasureOut]
+
+
+class PolicyOut(Schema):
+    """A policy (方針) with what stands below it, initiatives by number."""
+
+    code: str
+    viewpoint: str | None
+    title: str
+    text: str | None
+    initiatives: list[int]
+    measures: list[MeasureOut]
+
+
+class PolicyTree(Schema):
+    """The tree of the plan."""
+
+    items: list[PolicyOut]
+
+
+class InitiativeOut(Schema):
+    """An initiative (事業) in a list."""
+
+    number: int
+    title: str
+    policy: str
+    measure: str | None
+    sections: list[str]
+    indicators: int
+    with_target: int
+
+
+class Initiatives(Schema):
+    """Initiatives in printed order; `count` is the number that fit the question."""
+
+    count: int
+    items: list[InitiativeOut]
+
+
+class StepOut(Schema):
+    """A step of the schedule; `last` is null when the paper no longer shows it, at most `last_possible`."""
+
+    first: int
+    last: int | None
+    last_possible: int | None
+    text: str
+
+
+class ScheduleOut(Schema):
+    """A row of the schedule (年次計画)."""
+
+    item: str
+    steps: list[StepOut]
+
+
+class ValueOut(Schema):
+    """One printed figure: in long form one row of the series."""
+
+    initiative: int
+    indicator: str
+    indicator_id: str
+    kind: Annotated[str, Field(description="baseline（基準値）、target（目標値）、actual（実績値）")]
+    printed: str
+    value: Digits | None
+    upper: Digits | None
+    unit: str | None
+    bound: str | None
+    period_printed: str | None
+    period_kind: str | None
+    period_start: date | None
+    period_end: date | None
+    fiscal_year: int | None
+    note: str | None
+    missing_reason: str | None
+
+
+class Series(Schema):
+    """Figures in long form."""
+
+    count: int
+    items: list[ValueOut]
+
+
+class JudgementOut(Schema):
+    """How an indicator stands, with the sentence that explains it. Shares and paces are ratios (1 = 100 %)."""
+
+    state: str
+    label: str
+    sentence: str
+    rule: str
+    attainment: Digits | None
+    pace: Digits | None
+
+
+class IndicatorOut(Schema):
+    """An indicator as one sheet prints it; the same `id` in two sheets is one indicator."""
+
+    id: str
+    name: str
+    initiative: int
+    unit: str | None
+    kind: str | None
+    judgement: JudgementOut
+
+
+class Indicators(Schema):
+    """Indicators in printed order."""
+
+    count: int
+    items: list[IndicatorOut]
+
+
+class SheetOut(InitiativeOut):
+    """A whole sheet (事業シート); `texts` by field key."""
+
+    texts: dict[str, str]
+    no_indicator_reason: str | None
+    page: int | None
+    schedule: list[ScheduleOut]
+    rows: list[IndicatorOut]
+    values: list[ValueOut]
+
+
+class ChangeOut(Schema):
+    """One change between two editions."""
+
+    kind: str
+    path: str
+    label: str
+    before: str | None
+    after: str | None
+
+
+class Changes(Schema):
+    """What changed from one edition to another."""
+
+    older: int
+    newer: int
+    count: int
+    items: list[ChangeOut]
+
+
+class Hit(Schema):
+    """A place where all words of a search were found."""
+
+    initiative: int
+    title: str
+    field: str
+    excerpt: str
+
+
+class Hits(Schema):
+    """Places in printed order; `count` is the number of all."""
+
+    count: int
+    items: list[Hit]

@@ -1,0 +1,229 @@
+"""The operations of version 1. Every one reads a frozen edition; none writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Path, Query, Schema
+
+from gyokaku import __version__
+from gyokaku.engine.document import Place, canonical, initiatives
+from gyokaku.engine.document.difference import difference
+from gyokaku.publishing import queries
+from gyokaku.publishing.queries import PublishedEdition
+from gyokaku.web.api import reading, refusals, shapes
+from gyokaku.web.api.answers import table, tagged
+from gyokaku.web.api.refusals import NotThere
+
+api = NinjaAPI(
+    title="gyokaku",
+    version="1",
+    description=(
+        "行財政改革アクションプランの公開データ。確定した版だけを読み取り専用で返します。"
+        "小数は字面どおりの文字列、値がないときは null です（0ではありません）。"
+    ),
+    urls_namespace="api-1",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    openapi_extra={"info": {"license": {"name": "本ソフトウェア：Apache-2.0"}, "x-software": f"gyokaku {__version__}"}},
+)
+api.add_decorator(tagged, mode="view")
+refusals.register(api)
+
+Row = TypeVar("Row", bound=Schema)
+Edition = Annotated[str, Path(pattern=r"^(current|[0-9]{1,6})$", description="版の番号、または current（いまの版）")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="一度に返す件数")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="読み飛ばす件数")]
+Format = Annotated[Literal["json", "csv"], Query(alias="format", description="json、または csv")]
+NUMBER = r"^[0-9]{1,6}$"
+WITH_CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+ERRORS = {404: shapes.Refusal, 422: shapes.Refusal}
+
+
+def opened(edition: str) -> PublishedEdition:
+    """The edition that an address names. Raises NotThere."""
+    found = queries.current() if edition == "current" else queries.edition(int(edition))
+    if found is None:
+        raise NotThere(f"版 {edition} は公開されていません。", "/api/v1/editions に公開中の版があります。")
+    return found
+
+
+def paged(rows: Sequence[Row], limit: int, offset: int) -> dict[str, Any]:
+    """A part of a list, with the number of all."""
+    return {"count": len(rows), "items": rows[offset : offset + limit]}
+
+
+@api.get("/editions", response={200: shapes.Editions, **ERRORS}, summary="版の一覧")
+def editions(request: HttpRequest, limit: Limit = 100, offset: Offset = 0) -> Any:
+    """確定した版を新しい順に返します。"""
+    known = queries.editions()
+    rows = [
+        shapes.EditionOut(
+            number=one.number,
+            title=one.title,
+            reason=one.reason,
+            frozen_at=one.frozen_at,
+            sha256=one.sha256,
+            current=turn == 0,
+        )
+        for turn, one in enumerate(known)
+    ]
+    return paged(rows, limit, offset)
+
+
+@api.get(
+    "/editions/{edition}/plan",
+    response={200: dict, **ERRORS},
+    summary="計画文書",
+)
+def plan(request: HttpRequest, edition: Edition) -> Any:
+    """計画文書をそのまま返します。SHA-256が版のものと一致します。"""
+    return HttpResponse(canonical(opened(edition).plan), content_type="application/json")
+
+
+@api.get(
+    "/editions/{edition}/policies", response={200: shapes.PolicyTree, **ERRORS}, summary="方針・施策の柱・事業の木"
+)
+def policies(request: HttpRequest, edition: Edition) -> Any:
+    """計画の木を返します。"""
+    return {"items": reading.policies(opened(edition).plan)}
+
+
+@api.get(
+    "/editions/{edition}/initiatives",
+    response={200: shapes.Initiatives, **ERRORS},
+    summary="事業の一覧",
+    openapi_extra=WITH_CSV,
+)
+def list_initiatives(
+    request: HttpRequest,
+    edition: Edition,
+    policy: Annotated[str, Query(max_length=50, description="方針のコード")] = "",
+    section: Annotated[str, Query(max_length=100, description="担当課の名称")] = "",
+    has_target: Annotated[bool | None, Query(description="目標値のある指標を持つか")] = None,
+    limit: Limit = 1000,
+    offset: Offset = 0,
+    form: Format = "json",
+) -> Any:
+    """事業を印字の順に返します。"""
+    rows = [
+        row
+        for place in initiatives(opened(edition).plan)
+        for row in [reading.initiative(place)]
+        if (not policy or row.policy == policy)
+        and (not section or section in row.sections)
+        and (has_target is None or (row.with_target > 0) == has_target)
+    ]
+    return table(rows[offset : offset + limit], shapes.InitiativeOut) if form == "csv" else paged(rows, limit, offset)
+
+
+@api.get("/editions/{edition}/initiatives/{number}", response={200: shapes.SheetOut, **ERRORS}, summary="事業シート")
+def sheet(request: HttpRequest, edition: Edition, number: Annotated[str, Path(pattern=NUMBER)]) -> Any:
+    """事業シートの全文、年次計画、指標と値を返します。"""
+    document = opened(edition).plan
+    return reading.sheet(document, _place(list(initiatives(document)), int(number)))
+
+
+def _place(places: list[Place], number: int) -> Place:
+    for place in places:
+        if place.initiative.number == number:
+            return place
+    raise NotThere(f"事業{number}はこの版にありません。", "…/initiatives に事業の一覧があります。")
+
+
+@api.get(
+    "/editions/{edition}/indicators",
+    response={200: shapes.Indicators, **ERRORS},
+    summary="指標の一覧",
+    openapi_extra=WITH_CSV,
+)
+def list_indicators(
+    request: HttpRequest,
+    edition: Edition,
+    state: Annotated[str, Query(max_length=30, description="判定（no_target など）")] = "",
+    limit: Limit = 1000,
+    offset: Offset = 0,
+    form: Format = "json",
+) -> Any:
+    """指標を、判定とその説明とともに返します。"""
+    rows = [row for row in reading.indicators(opened(edition).plan) if not state or row.judgement.state == state]
+    if form == "json":
+        return paged(rows, limit, offset)
+    flat = [
+        FlatIndicator(**row.model_dump(exclude={"judgement"}), **row.judgement.model_dump())
+        for row in rows[offset : offset + limit]
+    ]
+    return table(flat, FlatIndicator)
+
+
+class FlatIndicator(Schema):
+    """An indicator with its judgement in one row of CSV."""
+
+    id: str
+    name: str
+    initiative: int
+    unit: str | None
+    kind: str | None
+    state: str
+    label: str
+    rule: str
+    attainment: str | None
+    pace: str | None
+    sentence: str
+
+
+@api.get(
+    "/editions/{edition}/series",
+    response={200: shapes.Series, **ERRORS},
+    summary="値（基準値・目標値・実績値）の縦長の表",
+    openapi_extra=WITH_CSV,
+)
+def series(
+    request: HttpRequest,
+    edition: Edition,
+    initiative: Annotated[int | None, Query(ge=0, le=999_999, description="事業番号")] = None,
+    indicator: Annotated[str, Query(max_length=8, description="指標の id")] = "",
+    kind: Annotated[Literal["baseline", "target", "actual"] | None, Query(description="値の種類")] = None,
+    limit: Limit = 1000,
+    offset: Offset = 0,
+    form: Format = "json",
+) -> Any:
+    """すべての値を、印字・読み取った値・単位・時点とともに返します。"""
+    rows = [
+        row
+        for place in initiatives(opened(edition).plan)
+        if initiative is None or place.initiative.number == initiative
+        for row in reading.values(place.initiative)
+        if (not indicator or row.indicator_id == indicator) and (kind is None or row.kind == kind)
+    ]
+    return table(rows[offset : offset + limit], shapes.ValueOut) if form == "csv" else paged(rows, limit, offset)
+
+
+@api.get("/editions/{edition}/difference", response={200: shapes.Changes, **ERRORS}, summary="二つの版の違い")
+def changes(
+    request: HttpRequest,
+    edition: Edition,
+    older: Annotated[int, Query(alias="from", ge=0, le=999_999, description="比べる元の版の番号")],
+) -> Any:
+    """元の版からの変更点を返します。"""
+    new, old = opened(edition), opened(str(older))
+    found = difference(old.plan, new.plan)
+    rows = [
+        shapes.ChangeOut(kind=one.kind.value, path=one.path, label=one.label, before=one.before, after=one.after)
+        for one in found
+    ]
+    return {"older": old.number, "newer": new.number, "count": len(rows), "items": rows}
+
+
+@api.get("/editions/{edition}/search", response={200: shapes.Hits, **ERRORS}, summary="ことばで探す")
+def search(
+    request: HttpRequest,
+    edition: Edition,
+    q: Annotated[str, Query(min_length=1, max_length=200, description="空白で区切ると、すべてを含むもの")],
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Any:
+    """事業シートの文章、指標名、年次計画から探します。"""
+    return paged(list(reading.hits(opened(edition).plan, q)), limit, offset)
