@@ -1,5 +1,6 @@
 """Rules that every HTML page keeps, found with the standard parser: nesting, ids, headings, labels, links, images."""
 
+import re
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -76,6 +77,6 @@ def faults(text):
         found.append(f"h1が{page.headings.count(1)}個")
     steps = zip([0, *page.headings], page.headings, strict=False)
     found += [f"見出しが飛ぶ：h{a}の次にh{b}" for a, b in steps if b > a + 1]
-    if "None" in page.words:
+    if re.search(r"(?<![-\w])None(?![-\w])", str(page.words), re.ASCII):
         found.append("Noneが印字されている")
     return found
