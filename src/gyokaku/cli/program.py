@@ -10,6 +10,7 @@ import typer
 COMMANDS: tuple[str, ...] = (
     "read",
     "check",
+    "simulate",
     "migrate",
     "import_",
     "freeze",
