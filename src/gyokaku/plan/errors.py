@@ -19,3 +19,15 @@ class ChangedMeanwhile(Refused):
 
 class UnclearPlan(Refused):
     """Several plans could be meant."""
+
+
+class NoReason(Refused):
+    """A finding cannot be set aside without a reason."""
+
+
+class AlreadySetAside(Refused):
+    """The finding is set aside already."""
+
+
+class NothingSetAside(Refused):
+    """There is no such suppression in force."""

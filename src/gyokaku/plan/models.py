@@ -9,7 +9,8 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from gyokaku.indicator.models import Indicator
 from gyokaku.organization.models import Section
@@ -142,3 +143,34 @@ class SheetIndicator(Municipal):
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="indicator_links")
     indicator = models.OneToOneField(Indicator, models.PROTECT, related_name="link")
     rank = models.PositiveIntegerField("順", null=True)
+
+
+class Suppression(Municipal):
+    """A finding of the check that a person set aside, with the reason. Taken back, it stays with who did it and when."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="suppressions")
+    code = models.CharField("規則", max_length=10)
+    initiative = models.IntegerField("事業番号", null=True)
+    field = models.TextField("箇所")
+    row = models.TextField("行")
+    reason = models.TextField("理由")
+    by = models.TextField("除外した職")
+    at = models.DateTimeField("除外した日時")
+    lifted_by = models.TextField("取り消した職", blank=True)
+    lifted_at = models.DateTimeField("取り消した日時", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "plan",
+                "code",
+                Coalesce("initiative", Value(-1)),
+                "field",
+                "row",
+                condition=Q(lifted_at__isnull=True),
+                name="suppression_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.reason}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Municipality, Post, Role
+from gyokaku.plan.models import Plan
 
 IMPORTING = (Role.PLANNING, Role.ADMINISTRATOR)
 
@@ -22,6 +25,26 @@ def can_import(by: Post, municipality: Municipality) -> bool:
     """Whether this post may put a document in place."""
     try:
         check_import(by, municipality)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_suppress(by: Post, plan: Plan, sections: Sequence[str]) -> None:
+    """The planning office sets any finding aside; a section's manager one of the section's own sheets."""
+    if by.municipality_id != plan.municipality_id:
+        raise NotAllowed(f"{by} は {plan.municipality} の職ではないため、この計画の指摘を除外できません。")
+    if by.role in IMPORTING:
+        return
+    if by.role in (Role.SECTION, Role.MANAGER) and by.section is not None and by.section.name in sections:
+        return
+    raise NotAllowed("指摘を除外できるのは、主管課と、その事業の担当課です。")
+
+
+def can_suppress(by: Post, plan: Plan, sections: Sequence[str]) -> bool:
+    """Whether this post may set aside a finding of these sections' sheet."""
+    try:
+        check_suppress(by, plan, sections)
     except NotAllowed:
         return False
     return True
