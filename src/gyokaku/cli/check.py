@@ -71,7 +71,12 @@ def register(program: typer.Typer) -> None:
         """計画を点検し、記載もれ・食い違い・指標・年次計画・表記の指摘を担当課ごとに示す。"""
         if form is Format.XLSX and out is None:
             stop("ワークブックの書き出し先がありません。--out ファイル名.xlsx を付けてください。")
-        report = _checked(_plan(target, edition, working), _codes(select), _codes(ignore), _suppressions(suppressions))
+        plan, aside = _plan(target, edition, working), _suppressions(suppressions)
+        if working:
+            from gyokaku.cli.chosen_plan import set_aside_in_working_copy
+
+            aside += set_aside_in_working_copy(str(target) if target else None)
+        report = _checked(plan, _codes(select), _codes(ignore), aside)
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gyokaku.engine.checking import Suppression
     from gyokaku.engine.document import Plan
+    from gyokaku.plan.models import Plan as Stored
 
 
 class NoSuchPlan(ValueError):
@@ -87,18 +89,32 @@ def from_edition(number: int) -> Plan:
 
 def from_working_copy(title: str | None) -> Plan:
     """The working copy whose title holds `title`; without one, the only plan there is. Raises NoSuchPlan."""
+    stored = _stored(title)
+    from gyokaku.plan import queries
+
+    return queries.document(stored)
+
+
+def set_aside_in_working_copy(title: str | None) -> list[Suppression]:
+    """What people set aside among the findings of that working copy. Raises NoSuchPlan."""
+    stored = _stored(title)
+    from gyokaku.plan.checking import suppressions
+
+    return suppressions(stored)
+
+
+def _stored(title: str | None) -> Stored:
     _start_django()
     from django.db import DatabaseError
 
-    from gyokaku.plan import queries
     from gyokaku.plan.models import Plan as Stored
 
     try:
         plans = [plan for plan in Stored.objects.across_municipalities().order_by("pk") if (title or "") in plan.title]
-        if len(plans) == 1:
-            return queries.document(plans[0])
     except (DatabaseError, ValueError, RuntimeError) as error:
         raise NoSuchPlan(_reason(error)) from error
+    if len(plans) == 1:
+        return plans[0]
     if not plans:
         raise NoSuchPlan(
             "作業中の計画がありません。gyokaku import で取り込むか、--working の後の計画名を確かめてください。"

@@ -22,12 +22,16 @@ def freeze(
 ) -> None:
     """いまの計画を版として確定し、番号とハッシュを付けて公開する。確定した版は誰にも変えられない。"""
     with database():
+        from gyokaku.engine.checking.showing.words import summary
         from gyokaku.organization.queries import chosen_municipality, console_post
+        from gyokaku.plan.checking import report
         from gyokaku.plan.queries import chosen_plan
         from gyokaku.publishing.actions import freeze as frozen
 
         town = chosen_municipality(municipality)
+        standing = chosen_plan(town, plan)
+        typer.echo(f"計画点検：{summary(report(standing))}くわしくは gyokaku check --working")
         with working("版を確定しています"):
-            edition = frozen(chosen_plan(town, plan), by=console_post(town), reason=reason, title=title)
+            edition = frozen(standing, by=console_post(town), reason=reason, title=title)
         typer.echo(f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。")
         typer.echo(f"SHA-256 {edition.sha256}")

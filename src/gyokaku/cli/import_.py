@@ -43,7 +43,7 @@ def import_(
     with database():
         with working("いまの内容との差分を調べています"):
             proposal = proposed(paper, municipality)
-        for line in shown(proposal, show_all):
+        for line in (*shown(proposal, show_all), checked(proposal)):
             typer.echo(line)
         if dry_run:
             typer.echo("--dry-run のため、何も取り込んでいません。")
@@ -118,6 +118,16 @@ def _arrow(before: str | None, after: str | None) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return f"「{line[:30]}…」" if len(line) > 30 else f"「{line}」"
+
+
+def checked(proposal: Proposal) -> str:
+    """What the check says of the document, in one line, and where to read all of it."""
+    from gyokaku.engine.checking import check
+    from gyokaku.engine.checking.showing.words import summary
+    from gyokaku.plan.checking import suppressions
+
+    aside = suppressions(proposal.plan) if proposal.plan else []
+    return f"計画点検：{summary(check(proposal.document, suppressions=aside))}くわしくは gyokaku check"
 
 
 def applied(proposal: Proposal, name: str, chosen: str | None, freeze: str | None) -> list[str]:
