@@ -159,6 +159,7 @@ INSTALLED_APPS = [
     "gyokaku.organization",
     "gyokaku.indicator",
     "gyokaku.plan",
+    "gyokaku.evaluation",
     "gyokaku.publishing",
     "gyokaku.web.look",
     "gyokaku.web.portal",

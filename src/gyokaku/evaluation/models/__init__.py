@@ -1,0 +1,22 @@
+"""Rows of the yearly round."""
+
+from gyokaku.evaluation.models.beside import Comment, Draft, Evidence, Extension, Minutes
+from gyokaku.evaluation.models.judged import Assessment, Turn
+from gyokaku.evaluation.models.reported import ActualReport, SheetReport, StepReport
+from gyokaku.evaluation.models.round import JointSection, Round, Sheet
+
+__all__ = [
+    "ActualReport",
+    "Assessment",
+    "Comment",
+    "Draft",
+    "Evidence",
+    "Extension",
+    "JointSection",
+    "Minutes",
+    "Round",
+    "Sheet",
+    "SheetReport",
+    "StepReport",
+    "Turn",
+]
