@@ -9,6 +9,7 @@ import typer
 # Files of this package, each with a function `register(program)` that adds its commands.
 COMMANDS: tuple[str, ...] = (
     "read",
+    "workbook",
     "check",
     "simulate",
     "migrate",
