@@ -8,10 +8,12 @@ from django.utils import timezone
 from gyokaku.audit.actions import append
 from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted, protected_tables
+from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
 from gyokaku.publishing.models import Edition
 
-APPEND_ONLY = [Entry, Edition, *(model for model in apps.get_models() if issubclass(model, Figure))]
+ROUND = [ActualReport, Assessment, Turn]
+APPEND_ONLY = [Entry, Edition, *ROUND, *(model for model in apps.get_models() if issubclass(model, Figure))]
 
 pytestmark = pytest.mark.django_db
 

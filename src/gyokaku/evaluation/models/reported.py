@@ -30,7 +30,9 @@ class SheetReport(Municipal):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "version"], name="report_once_a_version"),
-            models.CheckConstraint(condition=Q(direction__in=["", *Direction]), name="report_direction_known"),
+            models.CheckConstraint(
+                condition=Q(direction__in=["", *map(str, Direction)]), name="report_direction_known"
+            ),
         ]
 
 
@@ -51,7 +53,7 @@ class StepReport(Municipal):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sheet", "row", "column"], name="step_report_once"),
-            models.CheckConstraint(condition=Q(progress__in=["", *Progress]), name="step_progress_known"),
+            models.CheckConstraint(condition=Q(progress__in=["", *map(str, Progress)]), name="step_progress_known"),
         ]
 
 

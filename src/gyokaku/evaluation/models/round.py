@@ -45,7 +45,7 @@ class Sheet(Municipal):
     lead = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
     lead_printed = models.TextField("担当課の印字", blank=True)
     everyone = models.BooleanField("各課", default=False)  # every section sees it
-    state = models.CharField("状態", max_length=20, choices=STATES, default=State.ENTERING)
+    state = models.CharField("状態", max_length=20, choices=STATES, default=State.ENTERING.value)
     state_since = models.DateTimeField("状態の始まり")
     due_own = models.DateField("延長後の期限", null=True)  # for the turn in hand; None: the round's
     version = models.PositiveIntegerField("更新回数", default=1)
@@ -53,7 +53,7 @@ class Sheet(Municipal):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["round", "initiative"], name="sheet_once_a_round"),
-            models.CheckConstraint(condition=Q(state__in=list(State)), name="sheet_state_known"),
+            models.CheckConstraint(condition=Q(state__in=[state.value for state in State]), name="sheet_state_known"),
         ]
 
 

@@ -1,0 +1,146 @@
+"""Rights in the round. `check_…` raises the reason, which is also the disabled button's text; `can_…` asks.
+
+The lead section's posts write on a sheet, its manager approves it; joint sections write with the lead. To any other
+section the sheet does not exist. A sheet of 各課 is seen by every section and written by its lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gyokaku.audit.errors import Refused
+from gyokaku.evaluation.errors import NotFound, RoundClosed, WrongTurn
+from gyokaku.evaluation.models import Round, Sheet
+from gyokaku.evaluation.rules import EDITED_BY_SECTION, Act, Side, State, Transition, transition
+from gyokaku.organization.errors import NotAllowed
+from gyokaku.organization.models import Municipality, Post, Role
+
+RUNNING = (Role.PLANNING, Role.ADMINISTRATOR)
+OVERSEEING = (Role.PLANNING, Role.HEADQUARTERS, Role.ADMINISTRATOR)
+OF_SECTION = (Role.SECTION, Role.MANAGER)
+GONE = "この評価シートは見つかりません。課が違うか、なくなったものです。「私の仕事」から開き直してください。"
+
+
+def asks(check: Callable[..., None], *what: object, **rest: object) -> bool:
+    """Whether a check lets pass."""
+    try:
+        check(*what, **rest)
+    except Refused:
+        return False
+    return True
+
+
+def check_run(by: Post, municipality: Municipality) -> None:
+    """Only the planning office or the administrator opens and closes rounds."""
+    if by.municipality_id != municipality.pk or by.role not in RUNNING:
+        raise NotAllowed(
+            f"年度評価の開始と終了は主管課かシステム管理者の職で行ってください（{by} は{by.get_role_display()}です）。"
+        )
+
+
+def can_run(by: Post, municipality: Municipality) -> bool:
+    """Whether this post may open and close rounds."""
+    return asks(check_run, by, municipality)
+
+
+def own_side(by: Post, sheet: Sheet) -> bool:
+    """Whether the post is of the sheet's lead or a joint section. Reads `joint`: prefetch it where there are many."""
+    if by.role not in OF_SECTION or by.section_id is None:
+        return False
+    return by.section_id == sheet.lead_id or any(one.section_id == by.section_id for one in sheet.joint.all())
+
+
+def check_see(by: Post, sheet: Sheet) -> None:
+    """A sheet that is none of this post's business is not there at all."""
+    if by.municipality_id == sheet.municipality_id and (
+        by.role in OVERSEEING or own_side(by, sheet) or (sheet.everyone and by.role in OF_SECTION)
+    ):
+        return
+    raise NotFound(GONE)
+
+
+def can_see(by: Post, sheet: Sheet) -> bool:
+    """Whether the sheet is there for this post."""
+    return asks(check_see, by, sheet)
+
+
+def check_open(round_: Round) -> None:
+    """A closed round is frozen."""
+    if round_.closed_at is not None:
+        raise RoundClosed("この年度評価は終了し、結果は版として確定しています。直すときは次の版で行ってください。")
+
+
+def check_write(by: Post, sheet: Sheet) -> None:
+    """The section writes while it is its turn."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if not own_side(by, sheet):
+        raise NotAllowed(f"評価シートを書けるのは担当課の職です（{by} は{by.get_role_display()}です）。")
+    if State(sheet.state) not in EDITED_BY_SECTION:
+        raise WrongTurn(
+            f"この評価シートは「{State(sheet.state).label}」の段階にあり、書き直せません。"
+            "直すときは提出を取り消すか、差し戻してもらってください。"
+        )
+
+
+def can_write(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may write on the sheet now."""
+    return asks(check_write, by, sheet)
+
+
+def check_act(by: Post, sheet: Sheet, act: Act) -> Transition:
+    """The line of the table by which this post may do this now. Raises NotFound, RoundClosed, WrongTurn, NotAllowed."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    line = transition(act, State(sheet.state))
+    if line is None:
+        raise WrongTurn(f"「{State(sheet.state).label}」の段階では{act.label}できません。状態を確かめてください。")
+    check_side(by, sheet, line)
+    return line
+
+
+def can_act(by: Post, sheet: Sheet, act: Act) -> bool:
+    """Whether this post may do this to the sheet now."""
+    return asks(check_act, by, sheet, act)  # type: ignore[arg-type]
+
+
+def check_side(by: Post, sheet: Sheet, line: Transition) -> None:
+    """The post's role may do this; the managers of joint sections write, but only the lead's approves."""
+    sides = {side.value for side in line.sides}
+    if by.role not in sides or (by.role in OF_SECTION and not own_side(by, sheet)):
+        raise NotAllowed(f"{line.act.label}できるのは{words(line.sides)}です（{by} は{by.get_role_display()}です）。")
+    if line.before is State.MANAGER and by.role == Role.MANAGER and by.section_id != sheet.lead_id:
+        raise NotAllowed(f"{line.act.label}できるのは、主となる担当課「{sheet.lead_printed}」の管理職です。")
+
+
+def words(sides: tuple[Side, ...]) -> str:
+    """The roles in words."""
+    return "・".join(str(Role(side.value).label) for side in sides)
+
+
+def check_comment(by: Post, sheet: Sheet) -> None:
+    """Whoever sees the sheet as their own or oversees it may remark on it while the round is open."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if by.role not in OVERSEEING and not own_side(by, sheet):
+        raise NotAllowed("コメントできるのは担当課と、主管課・本部の職です。")
+
+
+def can_comment(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may remark on the sheet."""
+    return asks(check_comment, by, sheet)
+
+
+def check_extend(by: Post, sheet: Sheet) -> None:
+    """The planning office moves due dates of sheets that are still on their way."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if by.role not in RUNNING:
+        raise NotAllowed(f"期限の延長は主管課の職で行ってください（{by} は{by.get_role_display()}です）。")
+    if State(sheet.state) in (State.CONFIRMED, State.PUBLISHED):
+        raise WrongTurn("この評価シートは確定しているため、期限はもうありません。")
+
+
+def can_extend(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may move the due date."""
+    return asks(check_extend, by, sheet)
