@@ -1,0 +1,1 @@
+"""Everything that changes a round: one call is check, change and audit row, or nothing."""

@@ -1,0 +1,116 @@
+"""The cast of a round: a small invented town, its sections and posts, a plan of any size, a round made by the actions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gyokaku.engine.document import (
+    FiscalYears,
+    Indicator,
+    Initiative,
+    Measure,
+    Municipality,
+    Plan,
+    Policy,
+    ScheduleItem,
+    Step,
+)
+from gyokaku.engine.document.values import value_of
+from gyokaku.evaluation.actions.opening import Dues, open_round
+from gyokaku.evaluation.models import Round, Sheet
+from gyokaku.organization.models import Municipality as Town
+from gyokaku.organization.models import Post, Role, Section
+from gyokaku.plan.actions import import_document
+from tests.town import CODE, NAME, town
+
+DUES = Dues(date(2026, 5, 15), date(2026, 5, 22), date(2026, 6, 12), date(2026, 7, 10))
+NAMES = ("市民課", "広報課")
+
+
+@dataclass
+class Cast:
+    """担当者 and 課長 of the first section, of the other one, 主管課, 本部."""
+
+    town: Town
+    clerk: Post
+    chief: Post
+    other_clerk: Post
+    other_chief: Post
+    planning: Post
+    headquarters: Post
+
+    def sheets(self):
+        return Sheet.objects.for_municipality(self.town).select_related("round", "initiative").order_by("rank")
+
+    def sheet(self, number=1):
+        return self.sheets().get(initiative__number=number, round=self.rounds().last())
+
+    def rounds(self):
+        return Round.objects.for_municipality(self.town).order_by("fiscal_year")
+
+
+def cast():
+    here = town(CODE, NAME)
+    first, second = (Section.objects.create(municipality=here, name=name, first_year=2020) for name in NAMES)
+
+    def post(title, role, section=None):
+        return Post.objects.create(municipality=here, title=title, role=role, section=section)
+
+    return Cast(
+        here,
+        post("担当者", Role.SECTION, first),
+        post("課長", Role.MANAGER, first),
+        post("担当者", Role.SECTION, second),
+        post("課長", Role.MANAGER, second),
+        post("企画調整課", Role.PLANNING),
+        post("本部", Role.HEADQUARTERS),
+    )
+
+
+def initiative(number, section="市民課", **rest):
+    """A sheet with two rows of schedule and one indicator: 基準 100件 (R7.3), 目標 200件 (R12.3)."""
+    schedule = [
+        ScheduleItem(
+            item="予約制",
+            steps=[Step(first=2025, last=2025, text="準備"), Step(first=2026, last=2029, text="実施")],
+        ),
+        ScheduleItem(item="周知", steps=[Step(first=2025, last=2029, text="継続")]),
+    ]
+    indicator = Indicator(
+        name="予約件数",
+        unit="件",
+        kind="stock",
+        direction="rise",
+        baseline=value_of("100件", "R7.3", "baseline"),
+        targets=[value_of("200件", "R12.3", "target")],
+    )
+    sheet = {"number": number, "title": f"事業{number}", "sections": [section], "schedule": schedule}
+    return Initiative(**{**sheet, "indicators": [indicator], **rest})
+
+
+def paper(initiatives):
+    return Plan(
+        municipality=Municipality(code=CODE, name=NAME),
+        title="試験計画",
+        fiscal_years=FiscalYears(first=2025, last=2029),
+        policies=[
+            Policy(code="①", title="窓口", measures=[Measure(code="①-ア", title="待たない", initiatives=initiatives)])
+        ],
+    )
+
+
+def plan(people, initiatives=None):
+    """The plan in the working copy: sheet 1 of 市民課, 2 of both, 3 of 広報課, 4 of 各課, 5 of a section unknown here."""
+    rows = initiatives or [
+        initiative(1),
+        initiative(2, sections=["市民課", "広報課"]),
+        initiative(3, "広報課"),
+        initiative(4, sections=["市民課", "各課"]),
+        initiative(5, "なくなった課", indicators=[], no_indicator_reason="数で測れない"),
+    ]
+    return import_document(paper(rows), by=people.planning).plan
+
+
+def opened(people, initiatives=None, **rest):
+    """The round of R7 (2025)."""
+    given = {"fiscal_year": 2025, "dues": DUES, "by": people.planning} | rest
+    return open_round(plan(people, initiatives), **given)
