@@ -1,0 +1,67 @@
+"""What is recorded of signing in: the post, never the person's name, the typed name or the password."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from gyokaku.audit import actions as audit
+from gyokaku.organization.models import Person, Post
+
+DOOR = "サインイン"
+
+
+def entered(person: Person, posts: Sequence[Post]) -> None:
+    """Somebody who holds these posts came in."""
+    by = "、".join(map(str, posts)) or "職のない利用者"
+    audit.append(
+        by=by,
+        by_id=str(posts[0].public_id) if posts else "",
+        municipality=person.municipality.code,
+        action="organization.sign_in",
+        object_type="person",
+        object_id=str(person.pk),
+        summary="サインインした",
+    )
+
+
+def left(post: Post) -> None:
+    """The holder of a post signed out."""
+    audit.append(
+        by=str(post),
+        by_id=str(post.public_id),
+        municipality=post.municipality.code,
+        action="organization.sign_out",
+        object_type="post",
+        object_id=str(post.public_id),
+        summary="サインアウトした",
+    )
+
+
+def refused() -> None:
+    """A sign-in failed. The typed name is not kept: it may be a password typed into the wrong field."""
+    audit.append(
+        by=DOOR,
+        action="organization.sign_in_refused",
+        object_type="door",
+        object_id="office",
+        summary="サインインに失敗した",
+    )
+
+
+def locked() -> None:
+    """Sign-in was stopped after too many failures."""
+    audit.append(
+        by=DOOR,
+        action="organization.sign_in_locked",
+        object_type="door",
+        object_id="office",
+        summary="失敗が続いたため、サインインを止めた",
+    )
+
+
+def demo_note() -> list[str]:
+    """The accounts of the demo, one line each, where this database holds the demo; shown on the sign-in screen."""
+    note = settings.DATA / "demo-sign-in.txt"
+    return note.read_text(encoding="utf-8").splitlines() if note.is_file() else []

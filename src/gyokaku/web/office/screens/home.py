@@ -1,0 +1,62 @@
+"""私の仕事: what waits for the post that is acting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gyokaku.engine.document import Severity
+from gyokaku.plan import checking
+from gyokaku.publishing.queries import unpublished
+from gyokaku.web.office.door import acting, working_plan
+from gyokaku.web.office.screens.findings import seen_by
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to do or to look at."""
+
+    title: str
+    text: str
+    href: str
+    count: int | None = None
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The screen."""
+    post = acting(request)
+    plan = working_plan(post)
+    cards: list[Card] = []
+    if plan is not None:
+        seen = seen_by(checking.report(plan), post)
+        grave = sum(one.severity is not Severity.NOTE for one in seen)
+        cards.append(
+            Card(
+                "計画点検",
+                f"直すか確かめる指摘が{grave}件あります。" if grave else "直すべき指摘はありません。",
+                reverse("office:findings"),
+                grave,
+            )
+        )
+        cards.append(
+            Card(
+                "評価の物差しを試す",
+                "境目を変えると、どの指標の評価が変わるかを確かめます。",
+                reverse("office:simulator"),
+            )
+        )
+    state = ""
+    if plan is not None:
+        state = (
+            "作業中の計画に、まだ公開していない変更があります。"
+            if unpublished(plan)
+            else "作業中の計画は、公開中の版と同じです。"
+        )
+    return render(
+        request, "office/screens/home.html", {"title": "私の仕事", "cards": cards, "plan": plan, "state": state}
+    )
