@@ -1,0 +1,59 @@
+"""What stands on a sheet now: the newest texts, the steps, the figures that nothing superseded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gyokaku.evaluation.entries import TEXTS
+from gyokaku.evaluation.models import ActualReport, Assessment, Sheet, SheetReport, StepReport
+from gyokaku.indicator.models import Indicator
+from gyokaku.organization.models import Municipality
+
+
+def texts(sheet: Sheet) -> SheetReport | None:
+    """The texts that were saved last; None while nothing was."""
+    return SheetReport.objects.for_municipality(sheet.municipality).filter(sheet=sheet).order_by("-version").first()
+
+
+def steps(sheet: Sheet) -> list[StepReport]:
+    """The steps that were asked for, in the order of the schedule."""
+    rows = StepReport.objects.for_municipality(sheet.municipality).filter(sheet=sheet)
+    return list(rows.order_by("row", "column"))
+
+
+def actuals(municipality: Municipality, sheets: list[Sheet]) -> dict[tuple[int, int], ActualReport]:
+    """The figures that stand, by sheet and indicator."""
+    rows = ActualReport.objects.for_municipality(municipality).filter(sheet__in=sheets, superseded_by__isnull=True)
+    return {(row.sheet_id, row.indicator_id): row for row in rows.order_by("pk")}
+
+
+def indicators(sheet: Sheet) -> list[Indicator]:
+    """The indicators that stand on the sheet's initiative, in printed order."""
+    rows = Indicator.objects.for_municipality(sheet.municipality)
+    return list(
+        rows.filter(link__initiative=sheet.initiative_id, link__rank__isnull=False).order_by("link__rank", "pk")
+    )
+
+
+def assessments(municipality: Municipality, sheets: list[Sheet]) -> dict[tuple[int, str], Assessment]:
+    """The newest rating of each layer, by sheet."""
+    rows = Assessment.objects.for_municipality(municipality).filter(sheet__in=sheets).order_by("pk")
+    return {(row.sheet_id, row.layer): row for row in rows}
+
+
+def fields(sheet: Sheet) -> dict[str, Any]:
+    """Everything that a section has entered, under the names of a draft."""
+    last = texts(sheet)
+    found: dict[str, Any] = {key: getattr(last, key) if last else "" for key in TEXTS}
+    found["direction"] = last.direction if last else ""
+    for step in steps(sheet):
+        found[f"step-{step.row}-{step.column}"] = {"progress": step.progress, "note": step.note}
+    standing = actuals(sheet.municipality, [sheet])
+    for (_, indicator), row in standing.items():
+        found[f"actual-{indicator}"] = {
+            "printed": row.printed,
+            "period": row.period,
+            "taken_from": row.taken_from,
+            "provisional": row.provisional,
+        }
+    return found
