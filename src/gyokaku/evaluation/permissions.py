@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from gyokaku.audit.errors import Refused
 from gyokaku.evaluation.errors import NotFound, RoundClosed, WrongTurn
-from gyokaku.evaluation.models import Round, Sheet
-from gyokaku.evaluation.rules import EDITED_BY_SECTION, Act, Side, State, Transition, transition
+from gyokaku.evaluation.models import Round, Sheet, Turn
+from gyokaku.evaluation.rules import EDITED_BY_SECTION, Act, Side, State, Transition, taken_back, transition
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Municipality, Post, Role
 
@@ -21,7 +21,7 @@ OF_SECTION = (Role.SECTION, Role.MANAGER)
 GONE = "この評価シートは見つかりません。課が違うか、なくなったものです。「私の仕事」から開き直してください。"
 
 
-def asks(check: Callable[..., None], *what: object, **rest: object) -> bool:
+def asks(check: Callable[..., object], *what: object, **rest: object) -> bool:
     """Whether a check lets pass."""
     try:
         check(*what, **rest)
@@ -101,7 +101,7 @@ def check_act(by: Post, sheet: Sheet, act: Act) -> Transition:
 
 def can_act(by: Post, sheet: Sheet, act: Act) -> bool:
     """Whether this post may do this to the sheet now."""
-    return asks(check_act, by, sheet, act)  # type: ignore[arg-type]
+    return asks(check_act, by, sheet, act)
 
 
 def check_side(by: Post, sheet: Sheet, line: Transition) -> None:
@@ -144,3 +144,36 @@ def check_extend(by: Post, sheet: Sheet) -> None:
 def can_extend(by: Post, sheet: Sheet) -> bool:
     """Whether this post may move the due date."""
     return asks(check_extend, by, sheet)
+
+
+def check_override(by: Post, sheet: Sheet) -> None:
+    """Headquarters rates while it is its turn; the planning office may enter what headquarters decided."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if by.role not in (Role.PLANNING, Role.HEADQUARTERS):
+        raise NotAllowed(f"二次評価は本部か主管課の職で行ってください（{by} は{by.get_role_display()}です）。")
+    if State(sheet.state) is not State.HEADQUARTERS:
+        raise WrongTurn(f"「{State(sheet.state).label}」の段階では二次評価を入力できません。")
+
+
+def can_override(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may enter headquarters' rating now."""
+    return asks(check_override, by, sheet)
+
+
+def check_undo(by: Post, sheet: Sheet, last: Turn | None) -> Transition:
+    """The line that this post may take back. Raises NotFound, RoundClosed, WrongTurn, NotAllowed."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if last is None:
+        raise WrongTurn("取り消せる行為はまだありません。")
+    line = taken_back(Act(last.act), State(last.before), State(last.after))
+    if line is None or last.after != sheet.state:
+        raise WrongTurn(f"直前の「{Act(last.act).label}」は取り消せません。必要なら差し戻してください。")
+    check_side(by, sheet, line)
+    return line
+
+
+def can_undo(by: Post, sheet: Sheet, last: Turn | None) -> bool:
+    """Whether this post may take the last act back."""
+    return asks(check_undo, by, sheet, last)

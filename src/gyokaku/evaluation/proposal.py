@@ -1,0 +1,45 @@
+"""The rule's proposal for a sheet as its rows stand now."""
+
+from __future__ import annotations
+
+from gyokaku.engine.attainment.scales import ready
+from gyokaku.engine.document import FiscalYears, Indicator
+from gyokaku.engine.progress import Milestone
+from gyokaku.evaluation import proposing, reported
+from gyokaku.evaluation.entries import Figure
+from gyokaku.evaluation.models import ActualReport, Sheet
+from gyokaku.evaluation.proposing import Proposal
+from gyokaku.indicator.models import Indicator as IndicatorRow
+from gyokaku.indicator.queries import figures
+from gyokaku.plan.rebuild import INDICATOR_COLUMNS, picked
+
+
+def proposal(sheet: Sheet) -> Proposal:
+    """What the rule says of the reported figures and steps."""
+    rows = reported.indicators(sheet)
+    known = IndicatorRow.objects.for_municipality(sheet.municipality).filter(pk__in=[row.pk for row in rows])
+    printed = figures(sheet.municipality, known)
+    said = reported.actuals(sheet.municipality, [sheet])
+    pairs = []
+    for row in rows:
+        node = picked(row, INDICATOR_COLUMNS) | printed[row.pk].node()
+        given = said.get((sheet.pk, row.pk))
+        pairs.append((Indicator.model_validate(node), figure(given).value if given and given.printed else None))
+    plan = sheet.round.plan
+    return proposing.propose(
+        pairs,
+        progress(sheet),
+        ready(sheet.round.scale),
+        years=FiscalYears(first=plan.first_year, last=plan.last_year),
+        fiscal_year=sheet.round.fiscal_year,
+    )
+
+
+def progress(sheet: Sheet) -> Milestone:
+    """How far the sheet's schedule is by the end of the round's year."""
+    return proposing.steps_of(reported.steps(sheet), sheet.round.fiscal_year)
+
+
+def figure(row: ActualReport) -> Figure:
+    """A reported row as it was typed."""
+    return Figure(row.printed, row.period, row.taken_from, row.provisional)
