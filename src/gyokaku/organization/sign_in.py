@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from gyokaku.audit import actions as audit
 from gyokaku.organization.models import Person, Post
 
 DOOR = "サインイン"
+_ACCOUNT = re.compile(r"利用者：(\S+)\s+パスワード：(\S+)")
 
 
 def entered(person: Person, posts: Sequence[Post]) -> None:
@@ -61,7 +63,8 @@ def locked() -> None:
     )
 
 
-def demo_note() -> list[str]:
-    """The accounts of the demo, one line each, where this database holds the demo; shown on the sign-in screen."""
+def demo_accounts() -> list[tuple[str, str]]:
+    """Login name and password of the demo's accounts, where this database holds the demo; shown on the sign-in screen."""
     note = settings.DATA / "demo-sign-in.txt"
-    return note.read_text(encoding="utf-8").splitlines() if note.is_file() else []
+    lines = note.read_text(encoding="utf-8").splitlines() if note.is_file() else []
+    return [(found[1], found[2]) for line in lines if (found := _ACCOUNT.search(line))]

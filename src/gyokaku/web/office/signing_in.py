@@ -52,7 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "login": name,
         "next": wanted,
         "reason": REASONS.get(request.GET.get("reason", ""), ""),
-        "demo": record.demo_note(),
+        "demo": record.demo_accounts(),
     }
     return render(request, "office/sign_in.html", shown, status=400 if faults else 200)
 
