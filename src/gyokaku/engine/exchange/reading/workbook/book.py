@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from gyokaku.engine.document import Finding, Severity, Source
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
@@ -16,6 +17,7 @@ from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.guards import Parts, guarded
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
+_Found = TypeVar("_Found")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 
 
@@ -50,6 +52,9 @@ def open_book(data: bytes, file: str, named: Iterable[str] = ()) -> Book:
             f"{file} をExcelファイルとして読めません。Excelで開いて保存し直したファイルを指定してください。"
         ) from error
     book = Book(file, sheets, [name for name in hidden if name not in wanted])
+    for name, cells in _by_sheet(parts, parts.percents).items():
+        if name in book.sheets:
+            _as_percent(book.sheets[name], cells)
     book.findings = _said(book, parts)
     return book
 
@@ -110,8 +115,13 @@ def _note(book: Book, code: str, message: str) -> Finding:
 
 
 def _empty_formulas(parts: Parts) -> dict[str, list[str]]:
-    """Cells whose formula has no kept result, by the sheet's name."""
-    if not parts.empty_formulas:
+    """Cells whose formula has no kept result, by the sheet's name, in the order of rows."""
+    return {name: sorted(cells, key=position) for name, cells in _by_sheet(parts, parts.empty_formulas).items()}
+
+
+def _by_sheet(parts: Parts, found: dict[str, _Found]) -> dict[str, _Found]:
+    """What was found in a part, by the name of the sheet that the part holds."""
+    if not found:
         return {}
     targets = {}
     for tag in _RELATION.findall(parts.relations.decode("utf-8", "replace")):
@@ -120,8 +130,16 @@ def _empty_formulas(parts: Parts) -> dict[str, list[str]]:
     names = {}
     for tag in _SHEET.findall(parts.book.decode("utf-8", "replace")):
         names[targets.get(_attribute(tag, "r:id"), "")] = _attribute(tag, "name")
-    found = {names.get(part, part): cells for part, cells in parts.empty_formulas.items()}
-    return {name: sorted(cells, key=position) for name, cells in found.items()}
+    return {names.get(part, part): cells for part, cells in found.items()}
+
+
+def _as_percent(grid: Grid, cells: set[str]) -> None:
+    """Fractions in cells formatted as percentages become what such cells show: 0.515 is 51.5％."""
+    for cell in cells:
+        row, column = position(cell)
+        if (row, column) in grid.numbers:
+            number = (Decimal(grid.rows[row][column]) * 100).normalize()
+            grid.rows[row][column] = f"{number:f}％"
 
 
 def _attribute(tag: str, name: str) -> str:

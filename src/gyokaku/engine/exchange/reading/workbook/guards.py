@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
+from gyokaku.engine.exchange.reading.workbook.percents import percent_cells, percent_styles
 
 FILE_LIMIT = 20 * 1024 * 1024  # bytes of the file itself
 PART_LIMIT = 64 * 1024 * 1024  # bytes of one part, unpacked
@@ -28,10 +29,12 @@ _EMPTY_FORMULA = re.compile(
 
 @dataclass(slots=True)
 class Parts:
-    """What the look found: whether there are macros, and by worksheet part the formulas without a kept result."""
+    """What the look found: whether there are macros, and by worksheet part the formulas without a kept result, and the
+    cells that show their fraction as a percentage."""
 
     macros: bool = False
     empty_formulas: dict[str, list[str]] = field(default_factory=dict)
+    percents: dict[str, set[str]] = field(default_factory=dict)
     relations: bytes = b""
     book: bytes = b""
 
@@ -73,6 +76,8 @@ def _inside(archive: zipfile.ZipFile, file: str) -> Parts:
             f"{file} の中にExcelのシートがありません。.xlsx で保存し直したファイルを指定してください。"
         )
     found = Parts(macros=any(name.lower().endswith("vbaproject.bin") for name in names))
+    styles = next((part for part in parts if part.filename == "xl/styles.xml"), None)
+    percent = percent_styles(_unpacked(archive, styles, file)) if styles else set()
     total = 0
     for part in parts:
         content = _unpacked(archive, part, file)
@@ -80,6 +85,8 @@ def _inside(archive: zipfile.ZipFile, file: str) -> Parts:
         if total > TOTAL_LIMIT:
             raise _bomb(file)
         _looked(found, part.filename, content, file)
+        if percent and _is_sheet(part.filename):
+            found.percents[part.filename] = percent_cells(content, percent)
     return found
 
 
@@ -119,7 +126,7 @@ def _looked(found: Parts, name: str, content: bytes, file: str) -> None:
         found.book = content
     elif name == "xl/_rels/workbook.xml.rels":
         found.relations = content
-    elif name.startswith("xl/worksheets/") and name.count("/") == 2:
+    elif _is_sheet(name):
         _size(name, content, file)
         cells = (
             [match.decode() for match in _EMPTY_FORMULA.findall(content)]
@@ -128,6 +135,10 @@ def _looked(found: Parts, name: str, content: bytes, file: str) -> None:
         )
         if cells:
             found.empty_formulas[name] = cells
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith("xl/worksheets/") and name.count("/") == 2
 
 
 def _size(name: str, content: bytes, file: str) -> None:

@@ -1,0 +1,123 @@
+"""The two steps of reading foreign tables: a suggestion to confirm, then the proposal by the confirmed mapping."""
+
+from __future__ import annotations
+
+from gyokaku.engine.document import Finding, Severity
+from gyokaku.engine.exchange.mapping.apply_rows import RowsReader
+from gyokaku.engine.exchange.mapping.apply_sheets import SheetTableReader
+from gyokaku.engine.exchange.mapping.assemble import Placed, assembled
+from gyokaku.engine.exchange.mapping.headings import year_span
+from gyokaku.engine.exchange.mapping.rules import Mapping, NotAMapping, TableRule
+from gyokaku.engine.exchange.mapping.suggest_rows import suggest_table
+from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, suggest_labels
+from gyokaku.engine.exchange.reading.workbook.book import Book
+from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
+from gyokaku.engine.exchange.reading.workbook.proposal import Proposal
+
+
+def suggest(book: Book, *, first_year: int | None = None, last_year: int | None = None) -> Mapping:
+    """A mapping for the tables of a file. Raises NotAMapping when no table looks like initiatives."""
+    span = (first_year, last_year) if first_year and last_year else _printed_span(book)
+    years = list(range(span[0], span[1] + 1)) if span else []
+    tables = [rule for grid in book.sheets.values() if (rule := suggest_table(grid, years)) is not None]
+    forms = [grid for grid in book.sheets.values() if is_form(grid)]
+    first, last = span or (None, None)
+    if _long(book, tables) or (tables and not forms):
+        return Mapping(kind="rows", tables=tables, first_year=first, last_year=last)
+    if forms:
+        names = [grid.name for grid in forms]
+        return Mapping(kind="sheets", labels=suggest_labels(forms), sheets=names, first_year=first, last_year=last)
+    raise NotAMapping(
+        f"{book.file} に、事業の一覧も事業シートも見つかりません。見出しに「事業名」か「事業番号」があるか確かめてください。"
+    )
+
+
+def _long(book: Book, tables: list[TableRule]) -> bool:
+    """Whether a table has more than one initiative below its header; a form has one at most."""
+    for table in tables:
+        grid = book.sheets[table.sheet]
+        titles = [position(f"{column.column}1")[1] for column in table.columns if column.field == "title"]
+        below = range(max(table.header_rows), len(grid.rows))
+        if titles and sum(bool(grid.text(row, titles[0]).strip()) for row in below) > 1 and len(table.columns) > 3:
+            return True
+    return False
+
+
+def _printed_span(book: Book) -> tuple[int, int] | None:
+    """The plan's fiscal years where the first rows of a sheet print them (R7～R11)."""
+    for grid in book.sheets.values():
+        for row in range(min(len(grid.rows), 10)):
+            for _, text in grid.filled(row):
+                if (span := year_span(text)) is not None:
+                    return span
+    return None
+
+
+def read_mapped(book: Book, mapping: Mapping, *, code: str | None = None) -> Proposal:
+    """The proposal by a mapping: what is not sure is not read, and each unread column is named.
+
+    Raises NotAMapping when the mapping does not fit the file.
+    """
+    findings = list(book.findings)
+    placed: list[Placed] = []
+    if mapping.kind == "rows":
+        for rule in mapping.tables:
+            rows = RowsReader(_grid(book, rule.sheet), rule)
+            rows.read()
+            placed += rows.placed
+            findings += [*_unread(rows.grid, rule), *rows.findings]
+    else:
+        for turn, name in enumerate(mapping.sheets, 1):
+            sheet = SheetTableReader(_grid(book, name), mapping.labels)
+            one = sheet.read(turn)
+            placed += [one] if one else []
+            findings += sheet.findings
+    findings += _other_sheets(book, mapping)
+    findings += _twice(placed, book)
+    return Proposal(assembled(placed, mapping, book.file, findings, code=code), findings=findings)
+
+
+def _grid(book: Book, name: str) -> Grid:
+    grid = book.sheets.get(name)
+    if grid is None:
+        raise NotAMapping(
+            f"{book.file} に対応表のシート「{name}」がありません。対応表を gyokaku map で作り直してください。"
+        )
+    return grid
+
+
+def _unread(grid: Grid, rule: TableRule) -> list[Finding]:
+    """A finding for each column with content that the mapping leaves out."""
+    found = []
+    for column in rule.columns:
+        if column.field is not None and column.sure:
+            continue
+        at = position(f"{column.column}1")[1]
+        count = sum(bool(grid.text(row, at).strip()) for row in range(max(rule.header_rows), len(grid.rows)))
+        if count:
+            why = "対応表で確かめられていない" if column.field else "対応表で読まない"
+            message = f"{column.column}列「{column.heading}」は{why}列です。{count}個の欄を読んでいません。"
+            found.append(grid.warn("W311", message, max(rule.header_rows) - 1, at))
+    return found
+
+
+def _other_sheets(book: Book, mapping: Mapping) -> list[Finding]:
+    known = {*mapping.sheets, *(table.sheet for table in mapping.tables)}
+    return [
+        grid.warn("W202", f"シート「{name}」は対応表になく、読んでいません。", 0, 0, Severity.NOTE)
+        for name, grid in book.sheets.items()
+        if name not in known and any(True for row in range(len(grid.rows)) for _ in grid.filled(row))
+    ]
+
+
+def _twice(placed: list[Placed], book: Book) -> list[Finding]:
+    """Numbers that more than one initiative carries."""
+    found, seen = [], set()
+    for one in placed:
+        number = one.initiative.number
+        if number in seen:
+            source = one.initiative.sources.get("title")
+            message = f"事業番号{number}が2度あります。どちらも読みました。番号を確かめてください。"
+            found.append(Finding(code="W312", severity=Severity.WARNING, message=message, source=source))
+        seen.add(number)
+    return found

@@ -1,0 +1,42 @@
+"""Suggests what the labels of sheets that hold an initiative each mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gyokaku.engine.exchange.layouts import SHEET_TABLE
+from gyokaku.engine.exchange.mapping.rules import LabelRule
+from gyokaku.engine.exchange.reading.workbook.grid import Grid
+
+_NEEDED = 3  # labels that make a sheet a form
+_SHORT = 14  # characters of a label at most
+
+
+def is_form(grid: Grid) -> bool:
+    """Whether a sheet holds one initiative: a label of a title or number, and others."""
+    keys = {SHEET_TABLE.key(text) for row in range(len(grid.rows)) for _, text in grid.filled(row)} - {None}
+    return bool(keys & {"title", "number"}) and len(keys) >= _NEEDED
+
+
+def suggest_labels(grids: list[Grid]) -> list[LabelRule]:
+    """Rules for the labels: known words are sure; a word that stands like a label in most sheets is a question."""
+    known: dict[str, str] = {}
+    unknown: Counter[str] = Counter()
+    for grid in grids:
+        columns = {
+            column for row in range(len(grid.rows)) for column, text in grid.filled(row) if SHEET_TABLE.key(text)
+        }
+        first = min(columns, default=0)
+        for row in range(len(grid.rows)):
+            cells = list(grid.filled(row))
+            for column, text in cells:
+                key = SHEET_TABLE.key(text)
+                if key is not None and key not in ("schedule", "indicators"):
+                    known[text] = key
+                elif key is None and column == first and len(cells) > 1 and len(text) <= _SHORT:
+                    unknown[text] += 1
+    asked = [word for word, count in unknown.items() if count * 2 > len(grids)]
+    reason = "知らない見出しです。欄として読むときは sure を true に、読まないときは field を null にしてください。"
+    return [LabelRule(label=word, field=key) for word, key in known.items()] + [
+        LabelRule(label=word, field=f"fields/{word}", sure=False, reason=reason) for word in asked
+    ]
