@@ -28,12 +28,16 @@ def chosen(target: Path | None, *, edition: int | None = None, working: bool = F
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file, one more than a paper may have at most. Raises NoSuchPlan."""
-    from gyokaku.engine.exchange.reading.decode import LIMIT
+    """The bytes of a file, one more than a paper may have at most; of a PDF its plan document. Raises NoSuchPlan."""
+    from gyokaku.engine.exchange.reading.decode import LIMIT, UnreadablePaper
+    from gyokaku.engine.exchange.reading.embedded import embedded, is_pdf
 
     try:
         with path.open("rb") as opened:
-            return opened.read(LIMIT + 1)
+            data = opened.read(LIMIT + 1)
+        return embedded(data, path.name) if is_pdf(data) else data
+    except UnreadablePaper as error:
+        raise NoSuchPlan(str(error)) from error
     except OSError as error:
         reason = "見つかりません" if isinstance(error, FileNotFoundError) else "読めません"
         raise NoSuchPlan(f"ファイル「{path}」が{reason}。場所と名前を確かめてください。") from error

@@ -22,7 +22,7 @@ def register(program: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="計画書のテキスト、または計画文書（JSON）")],
+    file: Annotated[Path, typer.Argument(help="計画書のテキスト、計画文書（JSON）、またはそれを添付したPDF")],
     json: Annotated[Path | None, typer.Option("--json", help="計画文書（JSON）を書き出す先")] = None,
     report: Annotated[bool, typer.Option("--report", help="読み取りの指摘をすべて表示する")] = False,
     municipality: Annotated[str | None, typer.Option("--municipality", help="全国地方公共団体コード（6桁）")] = None,

@@ -5,141 +5,107 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gyokaku.engine.document import (
-    PROSE_FIELDS,
-    Indicator,
-    Initiative,
-    Measure,
-    Plan,
-    Policy,
-    ScheduleItem,
-    Step,
-    Value,
-    initiatives,
-)
-from gyokaku.engine.document.labels import label
+from gyokaku.engine.document import Chapter, Initiative, Measure, Plan, Policy, initiatives
+from gyokaku.engine.exchange.writing.book.sheets import paragraphs, sheet
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name, japanese_date
 
+COVER, COLOPHON = "（表紙）", "（奥付）"  # chapters that the reader makes of the paper's outermost pages
+PER_BOX = 20  # initiatives in one box of the tree; more would outgrow a page
 
-def book_content(plan: Plan, edition: str, date: date) -> dict[str, Any]:
-    """The whole book: cover, outline and sheets. `edition` and `date` print as given (no clock here)."""
+
+def paper(plan: Plan, title: str, edition: str, date: date | None) -> dict[str, Any]:
+    """What every paper carries. `edition` and `date` print as given (no clock here).
+
+    Without a date none is printed; the file's own date, which PDF/A demands, is then the first day of the plan's years.
+    """
     first, last = plan.fiscal_years.first, plan.fiscal_years.last
     return {
-        "title": plan.title,
+        "title": title,
+        "plan": plan.title,
         "municipality": plan.municipality.name,
         "edition": edition,
-        "date": japanese_date(date),
-        "issued": [date.year, date.month, date.day],
+        "date": japanese_date(date) if date else None,
+        "issued": [date.year, date.month, date.day] if date else [first, 4, 1],
         "period": f"{fiscal_year_name(first)}から{fiscal_year_name(last)}まで",
-        "philosophy": plan.philosophy,
-        "goals": list(plan.goals),
         "levels": list(plan.levels),
         "summary_of": plan.summary_of,
         "years": [fiscal_year_label(year) for year in plan.fiscal_years],
+    }
+
+
+def book_content(plan: Plan, edition: str, date: date | None) -> dict[str, Any]:
+    """The whole book: cover, basic policy, tree, list, sheets and colophon."""
+    return {
+        **paper(plan, plan.title, edition, date),
+        "philosophy": plan.philosophy,
+        "goals": list(plan.goals),
+        "chapters": _chapters(plan),
+        "history": [[row.printed, row.text] for row in plan.history],
+        "results": [{"heading": row.heading, "text": paragraphs(row.text)} for row in plan.results],
         "policies": [_policy(plan, policy) for policy in plan.policies],
+        "consultation": paragraphs(plan.consultation.text) if plan.consultation else [],
+        "imprint": [text for chapter in plan.chapters if chapter.heading == COLOPHON for text in chapter.paragraphs],
         "count": sum(1 for _ in initiatives(plan)),
     }
 
 
-def sheet_content(plan: Plan, initiative: Initiative, edition: str, date: date) -> dict[str, Any]:
+def sheet_content(plan: Plan, initiative: Initiative, edition: str, date: date | None) -> dict[str, Any]:
     """One sheet on its own."""
-    book = book_content(plan.model_copy(update={"policies": []}), edition, date)
-    return {**book, "title": f"{initiative.number} {initiative.title}", "sheet": _sheet(plan, initiative)}
+    title = f"{initiative.number} {initiative.title}"
+    return {**paper(plan, title, edition, date), "sheet": sheet(plan, initiative)}
+
+
+def _chapters(plan: Plan) -> list[dict[str, Any]]:
+    """Chapters with heading levels from 2 on, none of them skipped (a reader by ear follows the levels)."""
+    level, found = 1, []
+    for chapter in plan.chapters:
+        if chapter.heading not in (COVER, COLOPHON):
+            level = min(chapter.depth + 1, level + 1)
+            found.append(_chapter(chapter, level))
+    return found
+
+
+def _chapter(chapter: Chapter, level: int) -> dict[str, Any]:
+    return {"level": level, "heading": chapter.heading, "text": list(chapter.paragraphs)}
 
 
 def _policy(plan: Plan, policy: Policy) -> dict[str, Any]:
     return {
-        "code": policy.code,
-        "title": policy.title,
-        "viewpoint": policy.viewpoint,
-        "text": _paragraphs(policy.text),
-        "initiatives": [_sheet(plan, sheet) for sheet in policy.initiatives],
-        "measures": [_measure(plan, measure) for measure in policy.measures],
+        "name": f"{policy.code} {policy.title}" + (f"【{policy.viewpoint}】" if policy.viewpoint else ""),
+        "text": paragraphs(policy.text),
+        "measures": [measure for each in policy.measures for measure in _measures(plan, each, "")],
+        "sheets": [sheet(plan, each) for each in policy.initiatives],
+        "tree": _tree(policy),
     }
 
 
-def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
-    return {
-        "code": measure.code,
-        "title": measure.title,
-        "text": _paragraphs(measure.text),
-        "initiatives": [_sheet(plan, sheet) for sheet in measure.initiatives],
-        "measures": [_measure(plan, group) for group in measure.groups],
+def _measures(plan: Plan, measure: Measure, above: str) -> list[dict[str, Any]]:
+    """A measure and every group below it, in printed order, each named with the way down to it."""
+    name = f"{above}{measure.code} {measure.title}".strip()
+    own = {
+        "name": name,
+        "text": paragraphs(measure.text),
+        "sheets": [sheet(plan, each) for each in measure.initiatives],
     }
+    return [own, *(found for group in measure.groups for found in _measures(plan, group, f"{name}　"))]
 
 
-def _sheet(plan: Plan, sheet: Initiative) -> dict[str, Any]:
-    labels = {field.key: field.label for field in plan.sheet_fields} or {key: label(key) for key in PROSE_FIELDS}
-    keys = [key for key in (*labels, *sheet.fields) if key != "no_indicator_reason"]
-    fields = [(labels.get(key, key), _paragraphs(sheet.text(key))) for key in dict.fromkeys(keys)]
-    after = labels.get("remarks", label("remarks"))
-    return {
-        "number": sheet.number,
-        "title": sheet.title,
-        "sections": "、".join(sheet.sections),
-        "fields": [field for field in fields if field[0] != after],
-        "remarks": next((field for field in fields if field[0] == after), None),
-        "schedule": [row for item in sheet.schedule for row in _rows(plan, item)],
-        "indicators": [_indicator(row) for row in sheet.indicators],
-        "uncertain": any(not item.steps or any(step.last is None for step in item.steps) for item in sheet.schedule),
-    }
-
-
-def _paragraphs(text: str | None) -> list[str]:
-    return [line for line in (text or "").splitlines() if line.strip()]
-
-
-def _rows(plan: Plan, item: ScheduleItem) -> list[dict[str, Any]]:
-    """Table rows of a schedule item: steps that overlap in time stand under one another."""
-    lines: list[list[Step]] = []
-    for step in sorted(item.steps, key=lambda step: step.first):
-        line = next((line for line in lines if _end(line[-1]) < step.first), None)
-        if line is None:
-            lines.append([step])
-        else:
-            line.append(step)
+def _tree(policy: Policy) -> list[dict[str, Any]]:
+    """Branches of the drawn tree: a measure and at most PER_BOX of its initiatives."""
+    branches: list[tuple[str, list[Initiative]]] = [("", policy.initiatives)] if policy.initiatives else []
+    for measure in policy.measures:
+        branches += _branches(measure)
     return [
-        {"item": item.item if index == 0 else "", "cells": _cells(plan, line)}
-        for index, line in enumerate(lines or [[]])
+        {
+            "name": name if start == 0 else f"{name}（つづき）",
+            "sheets": [{"number": each.number, "title": each.title} for each in found[start : start + PER_BOX]],
+        }
+        for name, found in branches
+        for start in range(0, max(len(found), 1), PER_BOX)
     ]
 
 
-def _end(step: Step) -> int:
-    """The last year a step may take in its row."""
-    return step.last if step.last is not None else (step.last_possible or step.first)
-
-
-def _cells(plan: Plan, line: list[Step]) -> list[dict[str, Any]]:
-    """Cells from the first to the last year: a span of years, its text, and how sure its end is."""
-    first, last = plan.fiscal_years.first, plan.fiscal_years.last
-    if not line:
-        return [{"span": last - first + 1, "text": "", "kind": "lost"}]
-    cells: list[dict[str, Any]] = []
-    year = first
-    for step in line:
-        begins, ends = max(step.first, year), min(_end(step), last)
-        if ends < begins:
-            continue
-        cells.extend({"span": 1, "text": "", "kind": "blank"} for _ in range(year, begins))
-        kind = "known" if step.last is not None else "uncertain"
-        cells.append({"span": ends - begins + 1, "text": step.text, "kind": kind})
-        year = ends + 1
-    cells.extend({"span": 1, "text": "", "kind": "blank"} for _ in range(year, last + 1))
-    return cells
-
-
-def _indicator(row: Indicator) -> dict[str, Any]:
-    return {"name": row.name, "pairs": _pairs(row)}
-
-
-def _pairs(row: Indicator) -> list[list[str]]:
-    """Printed target, its time, printed actual, its time: as many lines as the longer of the two has."""
-    lines = max(len(row.targets), len(row.actuals), 1)
-    return [[*_printed(row.targets, index), *_printed(row.actuals, index)] for index in range(lines)]
-
-
-def _printed(values: list[Value], index: int) -> list[str]:
-    if index >= len(values):
-        return ["", ""]
-    value = values[index]
-    return [value.printed, value.period.printed if value.period else ""]
+def _branches(measure: Measure) -> list[tuple[str, list[Initiative]]]:
+    own = [(f"{measure.code} {measure.title}".strip(), measure.initiatives)]
+    below = [branch for group in measure.groups for branch in _branches(group)]
+    return own + below if measure.initiatives or not below else below

@@ -31,13 +31,21 @@ class Pressed:
     pdf: bytes
     missing: tuple[MissingGlyph, ...]
 
+    @property
+    def pages(self) -> int:
+        """How many pages the paper has."""
+        import pypdfium2
 
-def plan_book(plan: Plan, *, edition: str, date: date) -> Pressed:
-    """The plan book. The plan document lies inside as an attachment named plan-document.json."""
+        with pypdfium2.PdfDocument(self.pdf) as opened:
+            return len(opened)
+
+
+def plan_book(plan: Plan, *, edition: str, date: date | None) -> Pressed:
+    """The plan book, dated `date` (None: undated). The plan document lies inside as plan-document.json."""
     return _press("book.typ", book_content(plan, edition, date), canonical(plan))
 
 
-def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date) -> Pressed:
+def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date | None) -> Pressed:
     """One sheet (事業シート) as a paper of its own."""
     return _press("sheet.typ", sheet_content(plan, initiative, edition, date), None)
 
