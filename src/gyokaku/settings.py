@@ -141,6 +141,7 @@ def secret_key(folder: Path) -> str:
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
+EVIDENCE = DATA / "evidence"  # files attached to evaluations; never served as they lie
 DEBUG = flag("GYOKAKU_DEBUG")
 ALLOWED_HOSTS = words("GYOKAKU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": database(DATA)}
