@@ -10,6 +10,7 @@ import typer
 COMMANDS: tuple[str, ...] = (
     "read",
     "workbook",
+    "map",
     "print_",
     "check",
     "simulate",

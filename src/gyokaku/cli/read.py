@@ -25,19 +25,27 @@ def read(
     file: Annotated[Path, typer.Argument(help="計画書のテキスト、計画文書（JSON）、またはそれを添付したPDF")],
     json: Annotated[Path | None, typer.Option("--json", help="計画文書（JSON）を書き出す先")] = None,
     report: Annotated[bool, typer.Option("--report", help="読み取りの指摘をすべて表示する")] = False,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="表の対応表（gyokaku map で作り、確かめたもの）")
+    ] = None,
     municipality: Annotated[str | None, typer.Option("--municipality", help="全国地方公共団体コード（6桁）")] = None,
 ) -> None:
     """計画書を読み取り、計画文書にする。"""
     from gyokaku.cli.chosen_plan import NoSuchPlan, bytes_of, is_json, load_json
+    from gyokaku.cli.table_file import read_table_file
     from gyokaku.engine.document import canonical, sha256
     from gyokaku.engine.exchange.reading import UnreadablePaper
     from gyokaku.engine.exchange.reading import read as read_bytes
+    from gyokaku.engine.exchange.reading.workbook.tables import is_table_file
 
     balance = []
     try:
         data = bytes_of(file)
         if is_json(data):
             plan = load_json(data, file.name)
+        elif is_table_file(data, file.name):
+            plan, told = read_table_file(data, file, mapping, municipality)
+            balance += told
         else:
             reading = read_bytes(data, file.name, code=municipality)
             plan = reading.plan
@@ -82,7 +90,9 @@ def report_lines(plan: Plan) -> list[str]:
     """Every finding of the reading with its place, in the order of the paper."""
     lines = [""]
     for place, finding in _findings(plan):
-        where = f"{finding.source.line}行" if finding.source and finding.source.line else "全体"
+        source = finding.source
+        where = (f"{source.line}行" if source.line else source.cell) if source else None
+        where = where or "全体"
         printed = f"「{finding.printed}」" if finding.printed else ""
         lines.append(f"{finding.code} {where} {place}{printed} {finding.message}")
     return lines

@@ -14,7 +14,9 @@ class NotAMapping(ValueError):
     """The bytes are no mapping, or the mapping does not fit the table; one sentence."""
 
 
-class _Rule(BaseModel):
+class Rule(BaseModel):
+    """What one heading means, whether that is sure, and why not."""
+
     model_config = ConfigDict(extra="forbid")
 
     field: str | None = None
@@ -25,7 +27,7 @@ class _Rule(BaseModel):
     reason: str | None = None
 
 
-class ColumnRule(_Rule):
+class ColumnRule(Rule):
     """One column of a table with a row per initiative. `turn` counts columns of equal headings from 1."""
 
     column: str
@@ -45,7 +47,7 @@ class TableRule(BaseModel):
     columns: list[ColumnRule]
 
 
-class LabelRule(_Rule):
+class LabelRule(Rule):
     """One label of sheets that hold an initiative each."""
 
     label: str
@@ -67,7 +69,7 @@ class Mapping(BaseModel):
     sheets: list[str] = []
 
     @property
-    def rules(self) -> list[_Rule]:
+    def rules(self) -> list[Rule]:
         """Every rule, of columns and of labels."""
         return [*(column for table in self.tables for column in table.columns), *self.labels]
 
