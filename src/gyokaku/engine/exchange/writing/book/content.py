@@ -35,6 +35,8 @@ def paper(plan: Plan, title: str, edition: str, date: date | None) -> dict[str, 
 
 def book_content(plan: Plan, edition: str, date: date | None) -> dict[str, Any]:
     """The whole book: cover, basic policy, tree, list, sheets and colophon."""
+    policies = [_policy(plan, policy) for policy in plan.policies]
+    _anchor(policies)
     return {
         **paper(plan, plan.title, edition, date),
         "philosophy": plan.philosophy,
@@ -42,7 +44,7 @@ def book_content(plan: Plan, edition: str, date: date | None) -> dict[str, Any]:
         "chapters": _chapters(plan),
         "history": [[row.printed, row.text] for row in plan.history],
         "results": [{"heading": row.heading, "text": paragraphs(row.text)} for row in plan.results],
-        "policies": [_policy(plan, policy) for policy in plan.policies],
+        "policies": policies,
         "consultation": paragraphs(plan.consultation.text) if plan.consultation else [],
         "imprint": [text for chapter in plan.chapters if chapter.heading == COLOPHON for text in chapter.paragraphs],
         "count": sum(1 for _ in initiatives(plan)),
@@ -55,11 +57,20 @@ def sheet_content(plan: Plan, initiative: Initiative, edition: str, date: date |
     return {**paper(plan, title, edition, date), "sheet": sheet(plan, initiative)}
 
 
+def _anchor(policies: list[dict[str, Any]]) -> None:
+    """Name the place of every sheet, in the tree too: by its turn, for a plan may print one number twice."""
+    sheets = [each for policy in policies for branch in (policy, *policy["measures"]) for each in branch["sheets"]]
+    leaves = [each for policy in policies for branch in policy["tree"] for each in branch["sheets"]]
+    for turn, pair in enumerate(zip(sheets, leaves, strict=True), 1):
+        for each in pair:
+            each["anchor"] = f"sheet-{turn}"
+
+
 def _chapters(plan: Plan) -> list[dict[str, Any]]:
     """Chapters with heading levels from 2 on, none of them skipped (a reader by ear follows the levels)."""
     level, found = 1, []
     for chapter in plan.chapters:
-        if chapter.heading not in (COVER, COLOPHON):
+        if chapter.heading not in ("", COVER, COLOPHON):
             level = min(chapter.depth + 1, level + 1)
             found.append(_chapter(chapter, level))
     return found

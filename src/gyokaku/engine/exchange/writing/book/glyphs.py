@@ -13,6 +13,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent.parent / "fonts"
+UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # Unicode categories that stand for no readable character
 GETA = "〓"  # the printer's mark for a character the case does not hold
 
 
@@ -50,9 +51,17 @@ def printable(value: Any, missing: Counter[str]) -> Any:
 
 
 def _glyph(character: str, missing: Counter[str]) -> str:
-    if ord(character) in covered() or character == "\n":
+    """The character itself, a space for a tab, nothing for what is invisible anyway, else 〓.
+
+    Private characters (外字) are missing even where a font draws something for them: no other reader knows which
+    character is meant, and PDF/A forbids them.
+    """
+    kind = unicodedata.category(character)
+    if character == "\n" or (kind not in UNREADABLE and ord(character) in covered()):
         return character
-    if _selects_variation(character) or unicodedata.category(character) in ("Cc", "Cf"):
+    if character == "\t" or kind in ("Zs", "Zl", "Zp"):
+        return " "
+    if _selects_variation(character) or kind in ("Cc", "Cf"):
         return ""  # the base character prints in its usual form
     missing[character] += 1
     return GETA

@@ -1,0 +1,93 @@
+"""What the book claims and carries: standards, language, tags, bookmarks, the plan document; the same bytes each time."""
+
+import hashlib
+import io
+
+import pytest
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+
+from gyokaku.engine.document import canonical, initiatives, load, sha256
+from gyokaku.engine.exchange.reading.decode import UnreadablePaper
+from gyokaku.engine.exchange.reading.embedded import embedded
+from gyokaku.engine.exchange.writing.book import plan_book, sheet_paper
+
+from .press import DAY, book, bookmarks, demo, pages
+
+
+def catalog(pdf):
+    return PDFDocument(PDFParser(io.BytesIO(pdf))).catalog
+
+
+def tagged(node, name):
+    """How many elements of that kind the structure tree holds below a node."""
+    node = resolve1(node)
+    if isinstance(node, list):
+        return sum(tagged(child, name) for child in node)
+    if not isinstance(node, dict):
+        return 0
+    own = getattr(node.get("S"), "name", "") == name
+    return own + (tagged(node["K"], name) if "K" in node else 0)
+
+
+def test_the_standards_title_and_language_are_claimed():
+    root = catalog(book().pdf)
+    claims = resolve1(root["Metadata"]).get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in claims
+    assert "<pdfaid:part>3</pdfaid:part>" in claims
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in claims
+    assert demo().title in claims
+    assert resolve1(root["Lang"]).decode().startswith("ja")
+    assert resolve1(root["ViewerPreferences"])["DisplayDocTitle"] is True
+
+
+def test_every_table_has_header_cells():
+    tree = resolve1(catalog(book().pdf)["StructTreeRoot"])
+    tables, heads = tagged(tree, "Table"), tagged(tree, "THead")
+    assert tables == heads > 46 * 3
+    assert tagged(tree, "TH") > heads
+
+
+def test_every_sheet_and_policy_has_a_bookmark():
+    titles = [title for _, title, _ in bookmarks(book().pdf)]
+    for place in initiatives(demo()):
+        assert f"{place.initiative.number}　{place.initiative.title}" in titles
+    for policy in demo().policies:
+        assert any(title.startswith(f"{policy.code} {policy.title}") for title in titles)
+
+
+def test_the_plan_document_comes_back_exactly():
+    data = embedded(book().pdf, "book.pdf")
+    assert hashlib.sha256(data).hexdigest() == sha256(demo())
+    assert data == canonical(demo())
+    assert load(data) == demo()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\nnothing more", "壊れているか途中で切れています"),
+        (b"%PDF-" + b"\0" * (20 * 1024 * 1024), "大きすぎます"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_is_said_in_one_sentence(data, said):
+    with pytest.raises(UnreadablePaper, match=said):
+        embedded(data, "x.pdf")
+
+
+def test_a_pdf_without_the_plan_document_is_said_in_one_sentence():
+    one = next(initiatives(demo())).initiative
+    paper = sheet_paper(demo(), one, edition="第1版", date=DAY)
+    with pytest.raises(UnreadablePaper, match="計画文書が添付されていません"):
+        embedded(paper.pdf, "sheet.pdf")
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assert plan_book(demo(), edition="第1版", date=DAY).pdf == book().pdf
+
+
+def test_without_a_date_none_is_printed():
+    plain = plan_book(demo(), edition="案", date=None)
+    assert "令和8年4月1日" in pages(book().pdf)[0]
+    assert "月" not in pages(plain.pdf)[0].replace("12月", "")
