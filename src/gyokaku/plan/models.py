@@ -84,6 +84,7 @@ class Initiative(Municipal):
     page = models.IntegerField("頁", null=True)
     sources = models.JSONField("出典", default=dict)
     findings = models.JSONField("読み取り時の指摘", default=list)
+    reports = models.JSONField("年度評価の結果", default=list)  # of closed rounds, in the types of the document
     version = models.PositiveIntegerField("更新回数", default=1)
 
     class Meta:

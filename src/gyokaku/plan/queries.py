@@ -8,6 +8,7 @@ from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import sha256
 from gyokaku.engine.document.difference import Change, difference
 from gyokaku.organization.models import Municipality
+from gyokaku.plan.carrying import carried
 from gyokaku.plan.errors import UnclearPlan, UnusableDocument, WrongMunicipality
 from gyokaku.plan.models import Plan
 from gyokaku.plan.rebuild import plan_node
@@ -57,6 +58,7 @@ def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None =
     plan = plan or plan_of(wanted, municipality)
     standing = document(plan) if plan else None
     base = sha256(standing) if standing else None
+    wanted = carried(standing, wanted)
     changes = difference(standing, wanted)
     return Proposal(municipality, plan, wanted, base, tuple(changes))
 

@@ -16,7 +16,7 @@ from gyokaku.plan.rules import Named, pair
 from gyokaku.plan.sheets import Sheets
 from gyokaku.plan.sync import refresh
 
-EMPTY: dict[str, Any] = {"findings": list, "headings": list, "sources": dict}
+EMPTY: dict[str, Any] = {"findings": list, "headings": list, "sources": dict, "reports": list}
 PARTS: dict[str, Any] = {
     **dict.fromkeys(("goals", "levels", "sheet_fields", "chapters", "history", "results", "listing"), list),
     **EMPTY,

@@ -17,6 +17,7 @@ from gyokaku.engine.document.plan import (
     Result,
     SheetField,
 )
+from gyokaku.engine.document.report import NextYear, Progress, Report
 from gyokaku.engine.document.sheet import (
     PROSE_FIELDS,
     Direction,
@@ -42,11 +43,14 @@ __all__ = [
     "ListRow",
     "Measure",
     "Municipality",
+    "NextYear",
     "NotAPlan",
     "Period",
     "Place",
     "Plan",
     "Policy",
+    "Progress",
+    "Report",
     "Result",
     "ScheduleItem",
     "Severity",

@@ -160,6 +160,8 @@ IDENTITIES = {
     "listing": "number",
     "chapters": "heading",
     "results": "heading",
+    "reports": "fiscal_year",
+    "reported": "indicator",
 }
 
 

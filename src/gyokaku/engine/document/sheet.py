@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from gyokaku.engine.document.leaves import Finding, Part, Source, Text, Value
+from gyokaku.engine.document.report import Report
 
 
 class Direction(StrEnum):
@@ -71,7 +72,7 @@ class Initiative(Part):
     by the plan's `sheet_fields`. None: the sheet has no such field; "": the field was printed empty.
     """
 
-    quiet = frozenset({"sources", "findings", "fields", "key"})
+    quiet = frozenset({"sources", "findings", "fields", "key", "reports"})
 
     number: int
     title: Text
@@ -86,6 +87,7 @@ class Initiative(Part):
     schedule: list[ScheduleItem] = []
     indicators: list[Indicator] = []
     fields: dict[Text, Text] = {}
+    reports: list[Report] = []  # of closed evaluation rounds, by year
     key: Text | None = None  # identity that survives renumbering
     sources: dict[Text, Source] = {}
     findings: list[Finding] = []
