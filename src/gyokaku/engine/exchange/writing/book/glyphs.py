@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from gyokaku.engine.exchange.writing.book.coverage import characters
 
 FONTS = Path(__file__).parent.parent / "fonts"
 UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # Unicode categories that stand for no readable character
@@ -34,20 +34,26 @@ def covered() -> frozenset[int]:
     """Code points that at least one of the vendored fonts can print."""
     points: set[int] = set()
     for path in sorted(FONTS.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            points |= set(font.getBestCmap())
+        points |= characters(path)
     return frozenset(points)
 
 
 def printable(value: Any, missing: Counter[str]) -> Any:
     """The same data with every character the fonts lack replaced by 〓 and counted in `missing`."""
     if isinstance(value, str):
-        return value if value.isascii() else "".join(_glyph(character, missing) for character in value)
+        odd = {character for character in set(value) if not _plain(character)}
+        return "".join(_glyph(each, missing) if each in odd else each for each in value) if odd else value
     if isinstance(value, Mapping):
         return {key: printable(item, missing) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [printable(item, missing) for item in value]
     return value
+
+
+@cache
+def _plain(character: str) -> bool:
+    """Whether the character prints as it is."""
+    return character == "\n" or (unicodedata.category(character) not in UNREADABLE and ord(character) in covered())
 
 
 def _glyph(character: str, missing: Counter[str]) -> str:
@@ -57,8 +63,6 @@ def _glyph(character: str, missing: Counter[str]) -> str:
     character is meant, and PDF/A forbids them.
     """
     kind = unicodedata.category(character)
-    if character == "\n" or (kind not in UNREADABLE and ord(character) in covered()):
-        return character
     if character == "\t" or kind in ("Zs", "Zl", "Zp"):
         return " "
     if _selects_variation(character) or kind in ("Cc", "Cf"):

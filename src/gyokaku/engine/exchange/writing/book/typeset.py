@@ -19,8 +19,7 @@ def main(root: str, template: str, fonts: str) -> int:
     pdf, warnings = typst.compile_with_warnings(
         str(Path(root) / template),
         root=root,
-        font_paths=[fonts],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]),
         format="pdf",
         pdf_standards=[*STANDARDS],
         timestamp=0,

@@ -1,0 +1,20 @@
+"""The short way to a font's characters gives the same answer as the long one."""
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from gyokaku.engine.exchange.writing.book.coverage import UnknownFont, characters
+from gyokaku.engine.exchange.writing.book.glyphs import FONTS
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
+def test_the_same_characters_as_fonttools(path):
+    with TTFont(path, lazy=True) as font:
+        assert characters(path) == set(font.getBestCmap())
+
+
+def test_another_file_is_no_font(tmp_path):
+    other = tmp_path / "other.ttf"
+    other.write_bytes(b"\0\1\0\0\0\1" + b"\0" * 40)
+    with pytest.raises(UnknownFont):
+        characters(other)
