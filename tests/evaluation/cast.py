@@ -16,6 +16,7 @@ from gyokaku.engine.document import (
 )
 from gyokaku.engine.document.values import value_of
 from gyokaku.evaluation.actions.assessing import assess
+from gyokaku.evaluation.actions.assigning import assign
 from gyokaku.evaluation.actions.opening import Dues, open_round
 from gyokaku.evaluation.actions.reporting import save_report
 from gyokaku.evaluation.actions.turning import accept, approve, confirm, submit
@@ -24,6 +25,7 @@ from gyokaku.evaluation.entries import Step as SaidStep
 from gyokaku.evaluation.models import Round, Sheet
 from gyokaku.evaluation.proposal import proposal
 from gyokaku.evaluation.reported import indicators, steps
+from gyokaku.evaluation.rules import State
 from gyokaku.organization.models import Municipality as Town
 from gyokaku.organization.models import Post, Role, Section
 from gyokaku.plan.actions import import_document
@@ -149,3 +151,17 @@ def brought(people, number=1, turns=1, **rest):
     for act, who in WAY[:turns]:
         act(sheet, by=getattr(people, who))
     return people.sheet(number)
+
+
+def confirmed(people):
+    """Every sheet of the newest round confirmed; the one without a section is given to 市民課 first."""
+    for sheet in people.sheets().filter(round=people.rounds().last(), state=State.ENTERING):
+        if sheet.lead is None:
+            assign(sheet, section=people.clerk.section, by=people.planning)
+        own = sheet.lead in (None, people.clerk.section)
+        made = filled(people, sheet.initiative.number, by=people.clerk if own else people.other_clerk)
+        submit(made, by=people.clerk if own else people.other_clerk)
+        approve(made, by=people.chief if own else people.other_chief)
+        accept(made, by=people.planning)
+        confirm(made, by=people.headquarters)
+    return people.rounds().last()

@@ -177,3 +177,18 @@ def check_undo(by: Post, sheet: Sheet, last: Turn | None) -> Transition:
 def can_undo(by: Post, sheet: Sheet, last: Turn | None) -> bool:
     """Whether this post may take the last act back."""
     return asks(check_undo, by, sheet, last)
+
+
+def check_assign(by: Post, sheet: Sheet) -> None:
+    """The planning office says which section answers for a sheet, until it is confirmed."""
+    check_see(by, sheet)
+    check_open(sheet.round)
+    if by.role not in RUNNING:
+        raise NotAllowed(f"担当課を決めるのは主管課です（{by} は{by.get_role_display()}です）。")
+    if State(sheet.state) in (State.CONFIRMED, State.PUBLISHED):
+        raise WrongTurn("この評価シートは確定しているため、担当課を変えられません。")
+
+
+def can_assign(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may say which section answers for the sheet."""
+    return asks(check_assign, by, sheet)

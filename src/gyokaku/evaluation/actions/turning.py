@@ -63,12 +63,6 @@ def confirm(sheet: Sheet, *, by: Post) -> Sheet:
 
 
 @transaction.atomic
-def publish(sheet: Sheet, *, by: Post) -> Sheet:
-    """Part of closing the round: the sheet can no longer be taken back."""
-    return _turn(locked(sheet, by=by), Act.PUBLISH, by)
-
-
-@transaction.atomic
 def undo(sheet: Sheet, *, by: Post, reason: str = "") -> Sheet:
     """Take the last act back, by a post that may do that act; the taking back is itself an act in the record."""
     found = locked(sheet, by=by)
