@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gyokaku.web.office import signing_in
+from gyokaku.web.office.round import sheet
 from gyokaku.web.office.screens import findings, home, simulator
 
 app_name = "office"
@@ -19,4 +20,14 @@ urlpatterns = [
     path("checks/suppress/", findings.suppress, name="suppress"),
     path("checks/lift/<int:number>/", findings.lift, name="lift"),
     path("simulator/", simulator.simulator, name="simulator"),
+    path("sheets/<uuid:mark>/", sheet.sheet, name="round-sheet"),
+    path("sheets/<uuid:mark>/save/", sheet.save, name="round-save"),
+    path("sheets/<uuid:mark>/draft/", sheet.draft, name="round-draft"),
+    path("sheets/<uuid:mark>/draft/<int:number>/drop/", sheet.drop_draft, name="round-drop-draft"),
+    path("sheets/<uuid:mark>/rating/", sheet.override, name="round-override"),
+    path("sheets/<uuid:mark>/comment/", sheet.comment, name="round-comment"),
+    path("sheets/<uuid:mark>/evidence/", sheet.attach, name="round-attach"),
+    path("sheets/<uuid:mark>/evidence/<uuid:file>/", sheet.evidence, name="round-evidence"),
+    path("sheets/<uuid:mark>/evidence/<uuid:file>/withdraw/", sheet.withdraw, name="round-withdraw"),
+    path("sheets/<uuid:mark>/turn/<slug:act>/", sheet.turn, name="round-turn"),
 ]

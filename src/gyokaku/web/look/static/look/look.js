@@ -59,4 +59,27 @@
     });
     place.after(button, told);
   });
+
+  // What is typed and not saved is kept as a draft on the server, and leaving warns.
+  const report = document.querySelector("form[data-draft]");
+  if (report) {
+    const told = report.querySelector("[data-told]");
+    let changed = false, waiting = null;
+    const keep = async () => {
+      waiting = null;
+      try {
+        const answer = await fetch(report.dataset.draft, { method: "POST", body: new FormData(report) });
+        const said = (await answer.json()).said;
+        told.textContent = answer.ok ? `${said}（${new Date().toLocaleTimeString("ja-JP")}）` : said;
+      } catch {
+        told.textContent = "下書きを残せませんでした。つながりを確かめて、保存してください";
+      }
+    };
+    report.addEventListener("input", () => {
+      changed = true;
+      if (!waiting) waiting = setTimeout(keep, 3000);
+    });
+    report.addEventListener("submit", () => { changed = false; clearTimeout(waiting); });
+    window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+  }
 })();

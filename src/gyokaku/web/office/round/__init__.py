@@ -1,0 +1,1 @@
+"""Screens of the yearly round: the board, the sheet, opening and closing."""
