@@ -125,7 +125,7 @@ def opened(people, initiatives=None, **rest):
     return open_round(plan(people, initiatives), **given)
 
 
-def filled(people, number=1, printed="120件", by=None, **rest):
+def filled(people, number=1, printed="120件", by=None, figures=None, **rest):
     """The sheet of R7 with everything that is asked; by the rule 120件 of a way from 100 to 200."""
     sheet = people.sheet(number)
     entry = Entry(
@@ -134,7 +134,9 @@ def filled(people, number=1, printed="120件", by=None, **rest):
         steps={
             (step.row, step.column): SaidStep("done" if step.last == 2025 else "in_progress") for step in steps(sheet)
         },
-        figures={row.pk: Figure(printed, "R8.3", "予約台帳") for row in indicators(sheet)},
+        figures={row.pk: Figure(printed, "R8.3", "予約台帳") for row in indicators(sheet)}
+        if figures is None
+        else figures,
     )
     saved = save_report(sheet, entry=entry, version=sheet.version, by=by or people.clerk, **rest)
     made = proposal(saved)

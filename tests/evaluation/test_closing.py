@@ -12,7 +12,7 @@ from gyokaku.evaluation.actions.closing import close
 from gyokaku.evaluation.actions.opening import open_round
 from gyokaku.evaluation.actions.turning import confirm, undo
 from gyokaku.evaluation.errors import Incomplete, RoundClosed
-from gyokaku.evaluation.models import StepReport
+from gyokaku.evaluation.models import ActualReport, StepReport
 from gyokaku.evaluation.rules import State
 from gyokaku.indicator.models import Actual
 from gyokaku.organization.errors import NotAllowed
@@ -70,13 +70,19 @@ def test_the_figure_is_recorded_once_with_who_and_when(people):
     assert (row.recorded_by, row.supersedes) == (str(people.planning), None)
 
 
-def test_an_indicator_printed_again_gets_the_figure_too(people):
+def test_an_indicator_printed_twice_is_entered_once(people):
     shared = [row.model_copy(update={"key": "waiting"}) for row in initiative(1).indicators]
-    opened(people, [initiative(1, indicators=shared), initiative(2, indicators=[])])
-    plan = people.rounds().last().plan
-    round_ = confirmed(people)
-    close(round_, by=people.planning)
-    assert [len(one.actuals) for one in sheet_of(document(plan), 1).indicators] == [1]
+    opened(people, [initiative(1, indicators=shared), initiative(2, indicators=shared)])
+    brought(people, 1, turns=4)
+    brought(people, 2, turns=4, figures={})
+    assert ActualReport.objects.for_municipality(people.town).count() == 1
+    close(people.rounds().last(), by=people.planning)
+    plan = document(people.rounds().last().plan)
+    assert [[one.printed for one in sheet_of(plan, number).indicators[0].actuals] for number in (1, 2)] == [
+        ["120件"],
+        ["120件"],
+    ]
+    assert [len(sheet_of(plan, number).reports[0].reported) for number in (1, 2)] == [1, 0]
 
 
 def test_nothing_moves_after_closing(people):

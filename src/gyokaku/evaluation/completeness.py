@@ -14,16 +14,16 @@ ASKED = {
 
 
 def missing(sheet: Sheet) -> dict[str, str]:
-    """By field; empty when the sheet can be submitted. Five queries."""
+    """By field; empty when the sheet can be submitted."""
     last = reported.texts(sheet)
     found = {key: said for key, said in ASKED.items() if last is None or not getattr(last, key).strip()}
     for step in reported.steps(sheet):
         if not step.progress:
             found[f"step-{step.row}-{step.column}"] = f"「{step.item}」の「{step.text}」の進みを選んでください。"
-    actuals = reported.actuals(sheet.municipality, [sheet])
-    for indicator in reported.indicators(sheet):
-        row = actuals.get((sheet.pk, indicator.pk))
-        if row is None or not row.printed:
+    indicators = reported.indicators(sheet)
+    actuals = reported.shared(sheet, indicators)
+    for indicator in indicators:
+        if indicator.pk not in actuals:
             found[f"actual-{indicator.pk}"] = (
                 f"指標「{indicator.name}」の実績値を入れてください。まだ出ていなければ「集計中」と書いてください。"
             )

@@ -19,12 +19,12 @@ def proposal(sheet: Sheet) -> Proposal:
     rows = reported.indicators(sheet)
     known = IndicatorRow.objects.for_municipality(sheet.municipality).filter(pk__in=[row.pk for row in rows])
     printed = figures(sheet.municipality, known)
-    said = reported.actuals(sheet.municipality, [sheet])
+    said = reported.shared(sheet, rows)
     pairs = []
     for row in rows:
         node = picked(row, INDICATOR_COLUMNS) | printed[row.pk].node()
-        given = said.get((sheet.pk, row.pk))
-        pairs.append((Indicator.model_validate(node), figure(given).value if given and given.printed else None))
+        given = said.get(row.pk)
+        pairs.append((Indicator.model_validate(node), figure(given).value if given else None))
     plan = sheet.round.plan
     return proposing.propose(
         pairs,

@@ -35,6 +35,20 @@ def indicators(sheet: Sheet) -> list[Indicator]:
     )
 
 
+def shared(sheet: Sheet, rows: list[Indicator]) -> dict[int, ActualReport]:
+    """The figure that stands for each indicator of a sheet: its own, else the one that another sheet of the round
+    reported for the same indicator printed twice (the same key). A figure is entered once."""
+    own = {pk: row for (_, pk), row in actuals(sheet.municipality, [sheet]).items() if row.printed}
+    keys = {row.key for row in rows if row.key and row.pk not in own}
+    if not keys:
+        return own
+    others = ActualReport.objects.for_municipality(sheet.municipality).filter(
+        sheet__round=sheet.round_id, superseded_by__isnull=True, indicator__key__in=keys
+    )
+    by_key = {row.indicator.key: row for row in others.select_related("indicator").order_by("pk") if row.printed}
+    return own | {row.pk: by_key[row.key] for row in rows if row.pk not in own and row.key in by_key}
+
+
 def assessments(municipality: Municipality, sheets: list[Sheet]) -> dict[tuple[int, str], Assessment]:
     """The newest rating of each layer, by sheet."""
     rows = Assessment.objects.for_municipality(municipality).filter(sheet__in=sheets).order_by("pk")
