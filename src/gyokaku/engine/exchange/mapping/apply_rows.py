@@ -17,7 +17,7 @@ from gyokaku.engine.exchange.reading.columns import is_dash
 from gyokaku.engine.exchange.reading.fields import sections
 from gyokaku.engine.exchange.reading.workbook.form_steps import changed_steps
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
-from gyokaku.engine.notation import fiscal_year_name, normal_unit
+from gyokaku.engine.notation import normal_unit
 
 _TOTAL = re.compile(r"^(?:合計|小計|総計|計|平均)$")
 _BRANCHES = ("policy", "measure")
@@ -181,9 +181,10 @@ class RowsReader:
         named = next((column for column in own if column.rule.field == "item"), None)
         name = self.grid.text(row, named.at).strip() if named else one.title
         values: dict[str, list[Value]] = {"baseline": [], "target": [], "actual": []}
+        texts = self.grid.rows[row]
         for column in own:
             kind = _FIGURES.get(column.rule.field or "")
-            if kind and self.grid.text(row, column.at).strip():
+            if kind and column.at < len(texts) and texts[column.at].strip():
                 values[kind].append(self._figures.value(row, column.at, self._period(row, column), kind))
         found = [*values["baseline"], *values["target"], *values["actual"]]
         if not name or is_dash(name):
@@ -208,8 +209,8 @@ class RowsReader:
 
     def _period(self, row: int, column: Located) -> str | None:
         """The period of a figure: its heading's year, else the cell of a time's column right of it."""
-        if column.rule.year is not None:
-            return fiscal_year_name(column.rule.year)
+        if column.period is not None:
+            return column.period
         return self.grid.text(row, column.at + 1).strip() if column.at + 1 in self._times else None
 
     def _close(self, one: _Open | None) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gyokaku.engine.exchange.mapping.header import heading_pieces
 from gyokaku.engine.exchange.mapping.rules import ColumnRule, NotAMapping, TableRule
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
+from gyokaku.engine.notation import fiscal_year_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Located:
 
     at: int
     rule: ColumnRule
+    period: str | None = None  # the name of the rule's year
 
 
 def located(grid: Grid, rule: TableRule) -> list[Located]:
@@ -37,5 +39,5 @@ def located(grid: Grid, rule: TableRule) -> list[Located]:
                 f"{grid.file} のシート「{grid.name}」に見出し「{column.heading}」がありません。"
                 "対応表を gyokaku map で作り直すか、見出しを元に戻してください。"
             )
-        found.append(Located(place, column))
+        found.append(Located(place, column, fiscal_year_name(column.year) if column.year is not None else None))
     return sorted(found, key=lambda one: one.at)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from gyokaku.engine.document import Finding, Severity
 from gyokaku.engine.exchange.mapping.apply_rows import RowsReader
 from gyokaku.engine.exchange.mapping.apply_sheets import SheetTableReader
@@ -58,6 +62,11 @@ def read_mapped(book: Book, mapping: Mapping, *, code: str | None = None) -> Pro
 
     Raises NotAMapping when the mapping does not fit the file.
     """
+    with unhurried():
+        return _read(book, mapping, code)
+
+
+def _read(book: Book, mapping: Mapping, code: str | None) -> Proposal:
     findings = list(book.findings)
     placed: list[Placed] = []
     if mapping.kind == "rows":
@@ -75,6 +84,18 @@ def read_mapped(book: Book, mapping: Mapping, *, code: str | None = None) -> Pro
     findings += _other_sheets(book, mapping)
     findings += _twice(placed, book)
     return Proposal(assembled(placed, mapping, book.file, findings, code=code), findings=findings)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Keep the garbage collector still: all that is read lives on, and looking through it again takes half the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _grid(book: Book, name: str) -> Grid:

@@ -9,11 +9,14 @@ from gyokaku.engine.exchange.mapping.rules import LabelRule
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
 
 _NEEDED = 3  # labels that make a sheet a form
+_LONGEST = 300  # rows of a form at most; a longer sheet is a list
 _SHORT = 14  # characters of a label at most
 
 
 def is_form(grid: Grid) -> bool:
     """Whether a sheet holds one initiative: a label of a title or number, and others."""
+    if len(grid.rows) > _LONGEST:
+        return False
     keys = {SHEET_TABLE.key(text) for row in range(len(grid.rows)) for _, text in grid.filled(row)} - {None}
     return bool(keys & {"title", "number"}) and len(keys) >= _NEEDED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gyokaku.engine.document import Finding, Severity, Source
 
@@ -58,6 +59,7 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=20_000)
 def letters(column: int) -> str:
     """A, B, … Z, AA for 0, 1, … 25, 26."""
     name, column = "", column + 1
