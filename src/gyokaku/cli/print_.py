@@ -22,6 +22,7 @@ class What(StrEnum):
 
     BOOK = "book"
     SHEET = "sheet"
+    COMPARISON = "comparison"
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,23 @@ def print_(
     out: Annotated[Path, typer.Option("--out", help="書き出すPDFファイル")],
     file: Annotated[Path | None, typer.Argument(help="計画文書（JSON・PDF）か計画書のテキスト")] = None,
     edition: Annotated[int | None, typer.Option("--edition", help="版の番号")] = None,
-    what: Annotated[What, typer.Option("--what", help="book 計画書、sheet 事業シート1枚")] = What.BOOK,
+    what: Annotated[
+        What, typer.Option("--what", help="book 計画書、sheet 事業シート1枚、comparison 新旧対照表")
+    ] = What.BOOK,
     number: Annotated[int | None, typer.Option("--number", help="事業番号")] = None,
+    against: Annotated[str | None, typer.Option("--against", help="新旧対照表の旧：ファイル名か版の番号")] = None,
     date: Annotated[
         datetime.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="ファイルを印刷するときの日付")
     ] = None,
 ) -> None:
-    """計画書・事業シートをPDFにする。"""
+    """計画書・事業シート・新旧対照表をPDFにする。"""
     from gyokaku.cli.chosen_plan import NoSuchPlan
     from gyokaku.engine.exchange.writing.book import PressFailed
 
     try:
         chosen = _chosen(file, edition, date.date() if date else None)
         with working("PDFを組んでいます"):
-            pressed = _press(what, chosen, number)
+            pressed = _press(what, chosen, number, against)
         out.write_bytes(pressed.pdf)
     except NoSuchPlan as error:
         stop(str(error))
@@ -68,7 +72,7 @@ def print_(
     typer.echo(f"{out} に書き出しました（{pressed.pages}頁、{len(pressed.pdf):,}バイト）。")
 
 
-def _press(what: What, chosen: Chosen, number: int | None) -> Pressed:
+def _press(what: What, chosen: Chosen, number: int | None, against: str | None) -> Pressed:
     from gyokaku.engine.exchange.writing import book
 
     match what:
@@ -77,6 +81,11 @@ def _press(what: What, chosen: Chosen, number: int | None) -> Pressed:
         case What.SHEET:
             sheet = _initiative(chosen.plan, number)
             return book.sheet_paper(chosen.plan, sheet, edition=chosen.edition, date=chosen.date)
+        case What.COMPARISON:
+            old = _former(against)
+            return book.comparison_table(
+                old.plan, chosen.plan, former=old.edition, edition=chosen.edition, date=chosen.date
+            )
 
 
 def _initiative(plan: Plan, number: int | None) -> Initiative:
@@ -90,6 +99,17 @@ def _initiative(plan: Plan, number: int | None) -> Initiative:
     have = f"{min(sheets)}から{max(sheets)}までの番号" if sheets else "事業のある計画"
     asked = "事業番号が指定されていません" if number is None else f"事業{number}はこの計画にありません"
     raise NoSuchPlan(f"{asked}。--number で{have}を指定してください。")
+
+
+def _former(against: str | None) -> Chosen:
+    """The older plan of a comparison: a number is an edition unless a file has that name. Raises NoSuchPlan."""
+    from gyokaku.cli.chosen_plan import NoSuchPlan
+
+    if against is None:
+        raise NoSuchPlan("比べる相手がありません。--against に旧計画のファイル名か版の番号を指定してください。")
+    if against.isascii() and against.isdigit() and not Path(against).exists():
+        return _edition(int(against))
+    return _chosen(Path(against), None, None)
 
 
 def _chosen(file: Path | None, edition: int | None, date: datetime.date | None) -> Chosen:

@@ -47,3 +47,24 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
     done = run(DEMO, "--what", "sheet", "--number", 1, "--out", tmp_path / "nowhere" / "a.pdf")
     assert done.exit_code == 1
     assert "書き出せません" in done.output
+
+
+def test_a_comparison_of_two_files(tmp_path):
+    new, out = tmp_path / "new.json", tmp_path / "table.pdf"
+    new.write_text(DEMO.read_text("utf-8").replace("中間のまとめ", "成案"), "utf-8")
+    assert run(new, "--what", "comparison", "--against", DEMO, "--out", out).exit_code == 0
+    assert "旧：中間のまとめ新：成案" in pages(out.read_bytes())[0]
+
+
+def test_a_comparison_needs_another_plan(tmp_path):
+    done = run(DEMO, "--what", "comparison", "--out", tmp_path / "table.pdf")
+    assert done.exit_code == 1
+    assert "--against に" in done.output
+
+
+def test_a_book_is_read_back_by_the_program(tmp_path):
+    out = tmp_path / "book.pdf"
+    run(DEMO, "--out", out)
+    read = [CliRunner().invoke(program, ["read", str(file)]).output for file in (out, DEMO)]
+    assert read[0] == read[1]
+    assert "SHA-256" in read[0]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gyokaku.engine.document import Initiative, Plan, canonical
+from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
 from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
 
@@ -48,6 +49,11 @@ def plan_book(plan: Plan, *, edition: str, date: date | None) -> Pressed:
 def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date | None) -> Pressed:
     """One sheet (事業シート) as a paper of its own."""
     return _press("sheet.typ", sheet_content(plan, initiative, edition, date), None)
+
+
+def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: date | None) -> Pressed:
+    """新旧対照表 from the plan named `former` to the one named `edition`."""
+    return _press("comparison.typ", comparison_content(old, new, former, edition, date), None)
 
 
 def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> Pressed:
