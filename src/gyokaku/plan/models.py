@@ -34,6 +34,7 @@ class Plan(Municipal):
     results = models.JSONField("前計画の実績", default=list)
     consultation = models.JSONField("意見募集", null=True)
     listing = models.JSONField("実施事業一覧", default=list)
+    notice = models.TextField("お知らせ", null=True)
     summary_of = models.TextField("要約の原典", null=True)
     source = models.JSONField("出典", null=True)
     findings = models.JSONField("読み取り時の指摘", default=list)

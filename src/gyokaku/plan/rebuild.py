@@ -24,7 +24,7 @@ Node = dict[str, Any]
 Row = TypeVar("Row")
 
 PLAN_PARTS = ("goals", "levels", "sheet_fields", "chapters", "history", "results", "consultation", "listing")
-PLAN_COLUMNS = ("title", "edition", "philosophy", "summary_of", "source", "findings", *PLAN_PARTS)
+PLAN_COLUMNS = ("title", "edition", "philosophy", "notice", "summary_of", "source", "findings", *PLAN_PARTS)
 BRANCH_COLUMNS = ("code", "title", "text", "headings", "key", "source", "findings")
 SHEET_COLUMNS = ("number", "title", "page", "key", "sources", "findings", "reports")
 STEP_COLUMNS = ("first", "last", "text", "last_possible", "source", "findings")

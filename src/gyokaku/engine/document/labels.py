@@ -45,6 +45,7 @@ LABELS = {
     "results": "前計画の実績",
     "consultation": "意見募集",
     "listing": "実施事業一覧",
+    "notice": "お知らせ",
     "summary_of": "要約の原典",
     "reports": "年度評価",
     "fiscal_year": "年度",

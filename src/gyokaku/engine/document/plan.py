@@ -149,7 +149,9 @@ class Consultation(Part):
 class Plan(Part):
     """The plan document. `levels` names the town's levels from the top; the tree's depth follows them."""
 
-    quiet = frozenset({"findings", "chapters", "history", "results", "listing", "consultation", "summary_of", "source"})
+    quiet = frozenset(
+        {"findings", "chapters", "history", "results", "listing", "consultation", "summary_of", "notice", "source"}
+    )
 
     format: Literal["gyokaku-plan/1"] = FORMAT
     municipality: Municipality
@@ -166,6 +168,7 @@ class Plan(Part):
     results: list[Result] = []
     consultation: Consultation | None = None
     listing: list[ListRow] = []
+    notice: Text | None = None  # what every page and paper made from the plan must say on top (invented demo data)
     summary_of: Text | None = None  # where the full text is, when the prose here is only a summary
     source: Source | None = None
     findings: list[Finding] = []

@@ -51,6 +51,7 @@ class Site:
     edition_title: str
     frozen_at: datetime
     sha256: str
+    notice: str
     summary_of: str
     superseded: bool
     current_href: str
@@ -83,6 +84,7 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         edition_title=edition.title,
         frozen_at=edition.frozen_at,
         sha256=edition.sha256,
+        notice=plan.notice or "",
         summary_of=plan.summary_of or "",
         superseded=edition.number != current_number,
         current_href=plain.to("home"),
