@@ -82,6 +82,7 @@ def full_plan():
                     text="告知", deadline=value(), channels=["窓口"], required=["住所"], office="課"
                 ),
                 "listing": [ListRow(number=1, title="事業", sections="課", page=None, measure="①-ア", source=SOURCE)],
+                "notice": "デモ用の架空データです。",
                 "summary_of": "原典",
                 "source": SOURCE,
                 "findings": [FINDING],
