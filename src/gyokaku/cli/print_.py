@@ -23,6 +23,7 @@ class What(StrEnum):
     BOOK = "book"
     SHEET = "sheet"
     COMPARISON = "comparison"
+    ONEPAGERS = "onepagers"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def print_(
     file: Annotated[Path | None, typer.Argument(help="計画文書（JSON・PDF）か計画書のテキスト")] = None,
     edition: Annotated[int | None, typer.Option("--edition", help="版の番号")] = None,
     what: Annotated[
-        What, typer.Option("--what", help="book 計画書、sheet 事業シート1枚、comparison 新旧対照表")
+        What,
+        typer.Option("--what", help="book 計画書、sheet 事業シート1枚、comparison 新旧対照表、onepagers 議会パック"),
     ] = What.BOOK,
     number: Annotated[int | None, typer.Option("--number", help="事業番号")] = None,
     against: Annotated[str | None, typer.Option("--against", help="新旧対照表の旧：ファイル名か版の番号")] = None,
@@ -52,7 +54,7 @@ def print_(
         datetime.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="ファイルを印刷するときの日付")
     ] = None,
 ) -> None:
-    """計画書・事業シート・新旧対照表をPDFにする。"""
+    """計画書・事業シート・新旧対照表・議会パックをPDFにする。"""
     from gyokaku.cli.chosen_plan import NoSuchPlan
     from gyokaku.engine.exchange.writing.book import PressFailed
 
@@ -81,6 +83,10 @@ def _press(what: What, chosen: Chosen, number: int | None, against: str | None) 
         case What.SHEET:
             sheet = _initiative(chosen.plan, number)
             return book.sheet_paper(chosen.plan, sheet, edition=chosen.edition, date=chosen.date)
+        case What.ONEPAGERS:
+            if number is not None:
+                _initiative(chosen.plan, number)
+            return book.onepagers(chosen.plan, number=number, edition=chosen.edition, date=chosen.date)
         case What.COMPARISON:
             old = _former(against)
             return book.comparison_table(

@@ -16,6 +16,7 @@ from gyokaku.engine.document import Initiative, Plan, canonical
 from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
 from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
+from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
 
 HERE = Path(__file__).parent
 SECONDS = 120
@@ -54,6 +55,11 @@ def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date 
 def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: date | None) -> Pressed:
     """新旧対照表 from the plan named `former` to the one named `edition`."""
     return _press("comparison.typ", comparison_content(old, new, former, edition, date), None)
+
+
+def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
+    """One-pagers for the assembly: every initiative, or the one of that number (None: all)."""
+    return _press("onepagers.typ", onepagers_content(plan, number, edition, date), None)
 
 
 def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> Pressed:

@@ -1,0 +1,69 @@
+"""One-pagers for the assembly, read back from their pages."""
+
+from datetime import date
+from decimal import Decimal
+
+from gyokaku.engine.document import FiscalYears, Indicator, Period, Value, initiatives
+from gyokaku.engine.exchange.writing.book import onepagers
+from gyokaku.engine.exchange.writing.book.trend import trend
+from gyokaku.engine.notation.terms import PeriodKind
+from gyokaku.engine.progress import judge_indicator
+
+from .press import demo, pages
+
+YEARS = FiscalYears(first=2025, last=2029)
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def value(figure, year):
+    """A figure of a fiscal year."""
+    period = Period(printed=f"{year}", kind=PeriodKind.FISCAL_YEAR, start=date(year, 4, 1), end=date(year + 1, 3, 31))
+    return Value(printed=f"{figure}件", value=Decimal(figure), unit="件", period=period)
+
+
+def test_every_initiative_of_the_demo_plan_has_one_page_with_its_judgements():
+    found = pages(onepagers(demo(), number=None, edition="案", date=None).pdf)
+    assert len(found) == 46
+    for text, place in zip(found, initiatives(demo()), strict=True):
+        assert squeezed(place.initiative.title) in text
+        for row in place.initiative.indicators:
+            judged = judge_indicator(row, demo().fiscal_years)
+            assert squeezed(judged.sentence) in text
+            assert squeezed(judged.label) in text
+            assert all(squeezed(each.printed) in text for each in (*row.targets, *row.actuals))
+
+
+def test_one_initiative_alone():
+    found = pages(onepagers(demo(), number=12, edition="案", date=None).pdf)
+    assert len(found) == 1
+    assert "ふるさと応援寄附" in found[0]
+
+
+def test_a_trend_has_its_figures_at_their_years_and_heights():
+    row = Indicator(name="件数", targets=[value(200, 2029)], actuals=[value(50, 2025), value(100, 2027)])
+    drawn = trend(row, YEARS)
+    assert [mark["x"] for mark in drawn["actuals"]] == [0, 500]
+    assert [mark["x"] for mark in drawn["targets"]] == [1000]
+    heights = [drawn["zero"] - mark["y"] for mark in (*drawn["actuals"], *drawn["targets"])]
+    assert abs(heights[1] - 2 * heights[0]) <= 1
+    assert abs(heights[2] - 4 * heights[0]) <= 2
+    assert drawn["zero"] == 1000
+    assert "令和7年度の実績値は50件" in drawn["alt"]
+
+
+def test_figures_below_zero_stand_below_the_line():
+    drawn = trend(Indicator(name="収支", actuals=[value(-30, 2025), value(60, 2026)]), YEARS)
+    low, high = drawn["actuals"]
+    assert high["y"] < drawn["zero"] < low["y"]
+
+
+def test_one_figure_alone_is_no_trend():
+    assert trend(Indicator(name="件数", actuals=[value(50, 2025)]), YEARS) is None
+
+
+def test_a_figure_without_a_year_is_not_drawn():
+    row = Indicator(name="件数", actuals=[Value(printed="5件", value=Decimal(5)), value(6, 2025)])
+    assert trend(row, YEARS) is None
