@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gyokaku.evaluation.models import SheetReport, StepReport
+from gyokaku.evaluation.models import StepReport
 from gyokaku.evaluation.words import Progress
-from gyokaku.organization.models import Municipality, Section
+from gyokaku.organization.models import Section
 from gyokaku.plan.models import Plan, Responsibility
 from gyokaku.plan.models import Step as PlanStep
 from gyokaku.plan.rebuild import grouped
@@ -75,12 +75,3 @@ def reported_before(plan: Plan, fiscal_year: int) -> dict[tuple[int, str, str], 
         "sheet__initiative_id", "item", "text", "progress"
     )
     return {(initiative, item, text): progress for initiative, item, text, progress in found if progress}
-
-
-def texts_before(municipality: Municipality, plan: Plan, fiscal_year: int) -> dict[int, SheetReport]:
-    """The last texts of the latest earlier round, by initiative: the issue and the plan for the year are what to answer."""
-    rows = SheetReport.objects.for_municipality(municipality).filter(
-        sheet__round__plan=plan, sheet__round__fiscal_year__lt=fiscal_year
-    )
-    ordered = rows.select_related("sheet").order_by("sheet__round__fiscal_year", "version")
-    return {report.sheet.initiative_id: report for report in ordered}

@@ -71,10 +71,7 @@ def propose(
     fiscal_year: int,
 ) -> Proposal:
     """The lowest rating of the sheet's indicators; by the steps alone where no indicator is rated and the scale can."""
-    ratings = [
-        (one.name, rate(judge_indicator(with_actual(one, actual), years, fiscal_year), scale, steps.share))
-        for one, actual in indicators
-    ]
+    ratings = [(one.name, _rate(one, actual, steps, scale, years, fiscal_year)) for one, actual in indicators]
     order = list(scale.labels)
     rated = [(name, one) for name, one in ratings if one.label is not None]
     if not rated:
@@ -84,6 +81,18 @@ def propose(
     if len(ratings) > 1:
         said = f"指標{len(ratings)}件のうち評価できる{len(rated)}件で最も低いものによります。{said}"
     return Proposal(lowest.word, True, f"{said}{steps.sentence}")
+
+
+def _rate(
+    indicator: Indicator, actual: Value | None, steps: Milestone, scale: Scale, years: FiscalYears, fiscal_year: int
+) -> Rating:
+    """An indicator is rated on this year's figure only: an older one in its place would say nothing of the year."""
+    found = judge_indicator(with_actual(indicator, actual), years, fiscal_year)
+    if found.state.judged and (actual is None or actual.value is None):
+        why = "まだ入力されていません" if actual is None else f"「{actual.printed}」です"
+        word = scale.word_for(State.NOT_MEASURED)
+        return Rating(None, word, f"「{indicator.name}」はこの年度の実績値が{why}。前の年度の値では評価しません。")
+    return rate(found, scale, steps.share)
 
 
 def _by_steps(steps: Milestone, scale: Scale, unrated: list[Rating]) -> Proposal:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gyokaku.evaluation.entries import TEXTS
-from gyokaku.evaluation.models import ActualReport, Assessment, Sheet, SheetReport, StepReport
+from gyokaku.evaluation.models import ActualReport, Assessment, Round, Sheet, SheetReport, StepReport
+from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
 from gyokaku.organization.models import Municipality
 
@@ -19,6 +20,17 @@ def steps(sheet: Sheet) -> list[StepReport]:
     """The steps that were asked for, in the order of the schedule."""
     rows = StepReport.objects.for_municipality(sheet.municipality).filter(sheet=sheet)
     return list(rows.order_by("row", "column"))
+
+
+def late_steps(round_: Round, sheets: list[Sheet]) -> dict[int, list[str]]:
+    """Steps whose last year is over and that are not done, in words, by the sheet's key. One query."""
+    rows = StepReport.objects.for_municipality(round_.municipality).filter(
+        sheet__in=sheets, last__lte=round_.fiscal_year
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows.exclude(progress__in=["", Progress.DONE, Progress.CHANGED]).order_by("row", "column"):
+        found.setdefault(row.sheet_id, []).append(f"{row.item}：{row.text}（{Progress(row.progress).label}）")
+    return found
 
 
 def actuals(municipality: Municipality, sheets: list[Sheet]) -> dict[tuple[int, int], ActualReport]:
