@@ -14,11 +14,13 @@ _SHORT = 14  # characters of a label at most
 
 
 def is_form(grid: Grid) -> bool:
-    """Whether a sheet holds one initiative: a label of a title or number, and others."""
+    """Whether a sheet holds one initiative: a label of a title or number, and others in further rows."""
     if len(grid.rows) > _LONGEST:
         return False
-    keys = {SHEET_TABLE.key(text) for row in range(len(grid.rows)) for _, text in grid.filled(row)} - {None}
-    return bool(keys & {"title", "number"}) and len(keys) >= _NEEDED
+    found = {
+        key: row for row in range(len(grid.rows)) for _, text in grid.filled(row) if (key := SHEET_TABLE.key(text))
+    }
+    return bool(found.keys() & {"title", "number"}) and len(found) >= _NEEDED and len(set(found.values())) > 1
 
 
 def suggest_labels(grids: list[Grid]) -> list[LabelRule]:

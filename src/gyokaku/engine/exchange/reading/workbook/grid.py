@@ -23,6 +23,7 @@ class Grid:
     numbers: set[tuple[int, int]] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     page: int | None = None
+    pages: list[int] = field(default_factory=list)  # the page of each row, where the table is of a paper
 
     @property
     def width(self) -> int:
@@ -36,7 +37,8 @@ class Grid:
 
     def source(self, row: int, column: int) -> Source:
         """Where a cell stands: file, and sheet and cell as a spreadsheet names them."""
-        return Source(file=self.file, page=self.page, cell=f"{self.name}!{address(row, column)}")
+        page = self.pages[row] if row < len(self.pages) else self.page
+        return Source(file=self.file, page=page, cell=f"{self.name}!{address(row, column)}")
 
     def span(self, row: int, column: int) -> int:
         """How many columns the merged area that begins at a cell takes (1: it is not merged)."""
