@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gyokaku.web.office import signing_in
-from gyokaku.web.office.round import sheet
+from gyokaku.web.office.round import board, opening, sheet
 from gyokaku.web.office.screens import findings, home, simulator
 
 app_name = "office"
@@ -20,6 +20,13 @@ urlpatterns = [
     path("checks/suppress/", findings.suppress, name="suppress"),
     path("checks/lift/<int:number>/", findings.lift, name="lift"),
     path("simulator/", simulator.simulator, name="simulator"),
+    path("round/", board.show, name="round"),
+    path("round/open/", opening.opening, name="round-open"),
+    path("round/many/", board.many, name="round-many"),
+    path("round/totals/", board.totals, name="round-totals"),
+    path("round/handover/", board.handing_over, name="round-handover"),
+    path("round/due.ics", board.calendar, name="round-calendar"),
+    path("round/close/", board.close, name="round-close"),
     path("sheets/<uuid:mark>/", sheet.sheet, name="round-sheet"),
     path("sheets/<uuid:mark>/save/", sheet.save, name="round-save"),
     path("sheets/<uuid:mark>/draft/", sheet.draft, name="round-draft"),

@@ -13,12 +13,13 @@ from django.utils import timezone
 from gyokaku.engine.attainment.scales import ready
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
-from gyokaku.evaluation import opening, proposing, reported
+from gyokaku.evaluation import proposing, reported
 from gyokaku.evaluation.dues import days_left, due
 from gyokaku.evaluation.entries import TEXTS
 from gyokaku.evaluation.models import ActualReport, Assessment, Comment, Draft, Evidence, Sheet, SheetReport, Turn
 from gyokaku.evaluation.permissions import asks, can_comment, can_override, can_write, check_act, check_undo
 from gyokaku.evaluation.proposal import proposal
+from gyokaku.evaluation.queries.form import last_year
 from gyokaku.evaluation.rules import Act, State
 from gyokaku.evaluation.words import Direction, Layer, Progress
 from gyokaku.indicator.models import Indicator
@@ -174,7 +175,7 @@ def build(
     standing = reported.fields(sheet) | dict(typed or {})
     wrong = dict(faults or {})
     remarks = list(Comment.objects.for_municipality(town).filter(sheet=sheet).order_by("pk"))
-    before = opening.texts_before(town, sheet.round.plan, year).get(sheet.initiative_id)
+    before = last_year(sheet)
     made = proposal(sheet)
     rows = reported.assessments(town, [sheet])
     turns = list(Turn.objects.for_municipality(town).filter(sheet=sheet).order_by("pk"))

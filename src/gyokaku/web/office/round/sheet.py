@@ -19,7 +19,8 @@ from gyokaku.evaluation.actions import assessing, beside, reporting, turning
 from gyokaku.evaluation.contents import LARGEST
 from gyokaku.evaluation.errors import ChangedMeanwhile, Incomplete, NotFound
 from gyokaku.evaluation.models import Draft, Evidence, Sheet
-from gyokaku.evaluation.permissions import can_override, can_write, check_see
+from gyokaku.evaluation.permissions import can_override, can_write
+from gyokaku.evaluation.queries.finding import sheet_of
 from gyokaku.evaluation.rules import Act
 from gyokaku.organization.models import Post
 from gyokaku.web.office.door import acting
@@ -37,17 +38,10 @@ TURNS: dict[str, Callable[..., Sheet]] = {
 
 def seen(post: Post, mark: UUID) -> Sheet:
     """The sheet of this address, where the post may see it; else 404, as if it were not there."""
-    rows = Sheet.objects.for_municipality(post.municipality).select_related(
-        "round__plan", "initiative", "lead", "municipality"
-    )
-    sheet = rows.prefetch_related("joint").filter(public_id=mark).first()
     try:
-        if sheet is None:
-            raise NotFound("")
-        check_see(post, sheet)
+        return sheet_of(post, mark)
     except NotFound as gone:
         raise Http404("この評価シートはありません。") from gone
-    return sheet
 
 
 def show(request: HttpRequest, sheet: Sheet, *, status: int = 200, **rest: Any) -> HttpResponse:

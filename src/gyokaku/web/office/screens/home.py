@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gyokaku.engine.document import Severity
+from gyokaku.evaluation.queries.board import my_tasks
 from gyokaku.plan import checking
 from gyokaku.publishing.queries import unpublished
 from gyokaku.web.office.door import acting, working_plan
@@ -50,6 +52,10 @@ def home(request: HttpRequest) -> HttpResponse:
                 reverse("office:simulator"),
             )
         )
+    tasks = [
+        (task, reverse("office:round-sheet", kwargs={"mark": task.sheet.public_id}), -(task.days_left or 0))
+        for task in my_tasks(post, today=timezone.localdate())
+    ]
     state = ""
     if plan is not None:
         state = (
@@ -58,5 +64,7 @@ def home(request: HttpRequest) -> HttpResponse:
             else "作業中の計画は、公開中の版と同じです。"
         )
     return render(
-        request, "office/screens/home.html", {"title": "私の仕事", "cards": cards, "plan": plan, "state": state}
+        request,
+        "office/screens/home.html",
+        {"title": "私の仕事", "cards": cards, "tasks": tasks, "plan": plan, "state": state},
     )
