@@ -67,3 +67,15 @@ def test_one_figure_alone_is_no_trend():
 def test_a_figure_without_a_year_is_not_drawn():
     row = Indicator(name="件数", actuals=[Value(printed="5件", value=Decimal(5)), value(6, 2025)])
     assert trend(row, YEARS) is None
+
+
+def test_five_years_of_three_indicators_fit_on_the_page():
+    actuals = [value(figure, year) for year, figure in enumerate((30, 34, 33, 41, 47), 2025)]
+    rows = [Indicator(name=name, actuals=actuals, targets=[value(50, 2029)]) for name in ("一", "二", "三")]
+    place = next(initiatives(demo()))
+    busy = place.initiative.model_copy(update={"indicators": rows})
+    measure = place.measures[0].model_copy(update={"initiatives": [busy]})
+    policy = place.policy.model_copy(update={"measures": [measure]})
+    found = pages(onepagers(demo().model_copy(update={"policies": [policy]}), number=1, edition="案", date=None).pdf)
+    assert len(found) == 1
+    assert all(each.printed in found[0] for each in actuals)

@@ -13,6 +13,7 @@ from gyokaku.engine.exchange.writing.book.trend import trend
 from gyokaku.engine.progress import judge_indicator
 
 DRAWN = 4  # drawings that fit on a page beside the table of as many indicators
+LABEL = 6  # characters of a figure beside its mark in a narrow drawing
 FEWER = 2  # drawings where the table is longer
 
 
@@ -36,6 +37,7 @@ def _onepager(plan: Plan, place: Place) -> dict[str, Any]:
         "actions": paragraphs(one.actions),
         "rows": rows,
         "drawn": drawn,
+        "columns": 3 if len(drawn) == 3 and all(_short(row["trend"]) for row in drawn) else 2,
         "summary": _summary(rows),
         "reason": one.no_indicator_reason or "",
     }
@@ -50,10 +52,16 @@ def _row(plan: Plan, indicator: Indicator) -> dict[str, Any]:
         "name": indicator.name,
         "targets": [printed(value) for value in indicator.targets],
         "actuals": [printed(value) for value in indicator.actuals],
+        "latest": printed(found.actual or found.baseline or indicator.actuals[-1]) if indicator.actuals else "―",
         "state": found.label,
         "sentence": found.sentence,
         "trend": trend(indicator, plan.fiscal_years),
     }
+
+
+def _short(drawing: dict[str, Any]) -> bool:
+    """Whether a drawing's labels leave room for three drawings side by side."""
+    return all(len(mark["printed"]) <= LABEL for mark in (*drawing["actuals"], *drawing["targets"]))
 
 
 def _summary(rows: list[dict[str, Any]]) -> str:
