@@ -103,29 +103,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Minutes",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seconds", models.PositiveIntegerField(verbose_name="秒")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="JointSection",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -148,201 +125,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Extension",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("state", models.CharField(max_length=20, verbose_name="状態")),
-                ("before", models.DateField(verbose_name="前の期限")),
-                ("after", models.DateField(verbose_name="新しい期限")),
-                ("reason", models.TextField(verbose_name="理由")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                ("by", models.TextField(verbose_name="職")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="extensions", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.TextField(verbose_name="ファイル名")),
-                ("media_type", models.TextField(verbose_name="種類")),
-                ("size", models.PositiveBigIntegerField(verbose_name="大きさ")),
-                ("sha256", models.CharField(max_length=64, verbose_name="ハッシュ")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                ("by", models.TextField(verbose_name="職")),
-                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="取り下げた日時")),
-                ("withdrawn_by", models.TextField(blank=True, verbose_name="取り下げた職")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("person", models.CharField(blank=True, max_length=40, verbose_name="利用者の識別子")),
-                ("fields", models.JSONField(default=dict, verbose_name="入力中の内容")),
-                ("version", models.PositiveIntegerField(verbose_name="元にした更新回数")),
-                ("refused", models.BooleanField(default=False, verbose_name="保存できなかった")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organization.post"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Comment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("field", models.TextField(verbose_name="欄")),
-                ("about", models.TextField(blank=True, verbose_name="対象の文")),
-                ("text", models.TextField(verbose_name="コメント")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                ("by", models.TextField(verbose_name="職")),
-                ("settled_at", models.DateTimeField(null=True, verbose_name="対応済みにした日時")),
-                ("settled_by", models.TextField(blank=True, verbose_name="対応済みにした職")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "layer",
-                    models.CharField(
-                        choices=[
-                            ("rule", "計算による案"),
-                            ("section", "一次評価（担当課）"),
-                            ("headquarters", "二次評価（本部）"),
-                        ],
-                        max_length=20,
-                        verbose_name="評価者",
-                    ),
-                ),
-                ("rating", models.TextField(verbose_name="評価")),
-                ("rated", models.BooleanField(verbose_name="評価に数える")),
-                ("sentence", models.TextField(blank=True, verbose_name="根拠")),
-                ("reason", models.TextField(blank=True, verbose_name="理由")),
-                ("recorded_at", models.DateTimeField(verbose_name="記録日時")),
-                ("recorded_by", models.TextField(verbose_name="記録した職")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActualReport",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("printed", models.TextField(verbose_name="実績値")),
-                ("period", models.TextField(verbose_name="時点")),
-                ("taken_from", models.TextField(verbose_name="出どころ")),
-                ("provisional", models.BooleanField(default=False, verbose_name="暫定")),
-                ("recorded_at", models.DateTimeField(verbose_name="記録日時")),
-                ("recorded_by", models.TextField(verbose_name="記録した職")),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="indicator.indicator"
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "supersedes",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="superseded_by",
-                        to="evaluation.actualreport",
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="actuals", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
         ),
         migrations.CreateModel(
             name="SheetReport",
@@ -397,34 +179,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
-            name="Turn",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("act", models.CharField(max_length=20, verbose_name="行為")),
-                ("before", models.CharField(max_length=20, verbose_name="前の状態")),
-                ("after", models.CharField(max_length=20, verbose_name="後の状態")),
-                ("reason", models.TextField(blank=True, verbose_name="理由")),
-                ("at", models.DateTimeField(verbose_name="日時")),
-                ("by", models.TextField(verbose_name="職")),
-                ("side", models.CharField(max_length=20, verbose_name="職の役割")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="turns", to="evaluation.sheet"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.AddConstraint(
             model_name="round",
             constraint=models.UniqueConstraint(fields=("plan", "fiscal_year"), name="round_once_a_year"),
@@ -448,12 +202,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="jointsection",
             constraint=models.UniqueConstraint(fields=("sheet", "section"), name="joint_section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("refused", False)), fields=("sheet", "post", "person"), name="draft_once_a_writer"
-            ),
         ),
         migrations.AddConstraint(
             model_name="sheetreport",

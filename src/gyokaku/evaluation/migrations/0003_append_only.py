@@ -19,5 +19,5 @@ def protect(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0001_first")]
+    dependencies = [("evaluation", "0002_beside")]
     operations = [migrations.RunPython(protect, migrations.RunPython.noop)]
