@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
@@ -28,6 +28,7 @@ def map_file(
     accept: Annotated[bool, typer.Option("--accept", help="疑わしい列も案のとおり読む対応表にする")] = False,
     first_year: Annotated[int | None, typer.Option("--first-year", help="計画の最初の年度（西暦）")] = None,
     last_year: Annotated[int | None, typer.Option("--last-year", help="計画の最後の年度（西暦）")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="rows＝1行に1事業の一覧、sheets＝1シートに1事業")] = None,
     sheet: Annotated[list[str] | None, typer.Option("--sheet", help="読みたい非表示シートの名前")] = None,
 ) -> None:
     """表のどの見出しを計画のどの欄に読むかの案を示す。計画には何も取り込まない。"""
@@ -37,12 +38,16 @@ def map_file(
     from gyokaku.engine.exchange.reading.workbook.own import is_own
     from gyokaku.engine.exchange.reading.workbook.tables import open_tables
 
+    if kind not in (None, "rows", "sheets"):
+        stop("--kind には rows（1行に1事業）か sheets（1シートに1事業）を指定してください。")
     try:
         with working("表を調べています"):
             book = open_tables(bytes_of(file), file.name, sheet or [])
             if is_own(book):
                 stop(f"{file.name} は gyokaku の様式です。対応表はいりません。gyokaku read {file.name} で読めます。")
-            mapping = suggest(book, first_year=first_year, last_year=last_year)
+            mapping = suggest(
+                book, first_year=first_year, last_year=last_year, kind=cast(Literal["rows", "sheets"] | None, kind)
+            )
             mapping = mapping.accepted() if accept else mapping
         for line in shown(mapping):
             typer.echo(line)

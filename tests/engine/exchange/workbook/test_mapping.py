@@ -114,3 +114,36 @@ def test_sheets_of_one_initiative_each():
     assert [one.code for one in proposal.findings] == ["W310", "W310", "W202"]
     accepted = read_mapped(book, mapping.accepted())
     assert sheets(accepted)[0].fields == {"財源": "一般財源"}
+
+
+def test_a_sentence_over_the_whole_indicator_table_is_no_indicator_and_a_nameless_row_goes_on():
+    def write(book):
+        forms(book)
+        page = book.worksheets()[1]
+        page.merge_range(8, 1, 8, 5, "指標は置かない。")
+        page.write_string(6, 1, "")
+
+    book = opened(write)
+    proposal = read_mapped(book, suggest(book))
+    first = sheets(proposal)[0]
+    assert first.indicators == []
+    assert [(item.item, [step.text for step in item.steps]) for item in first.schedule] == [
+        ("仕組みづくり", ["検討", "実施", "実施"])
+    ]
+    assert {"W313", "W314"} <= {one.code for one in proposal.findings}
+
+
+def test_the_kind_is_chosen_where_a_file_holds_a_list_and_sheets():
+    def both(book):
+        page = book.add_worksheet("目次")
+        for row, cells in enumerate(
+            [["番号", "事業名", "担当課", "頁"], ["1", "甲", "乙課", "3"], ["2", "丙", "乙課", "4"]]
+        ):
+            page.write_row(row, 0, cells)
+        forms(book)
+
+    book = opened(both)
+    assert suggest(book).kind == "sheets"
+    assert suggest(book, kind="rows").tables[0].sheet == "目次"
+    with pytest.raises(NotAMapping):
+        suggest(opened(listing), kind="sheets")

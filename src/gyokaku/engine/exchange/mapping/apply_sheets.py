@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from gyokaku.engine.document import Finding, Indicator, Initiative, ScheduleItem, Source, Value
+from gyokaku.engine.document import Finding, Indicator, Initiative, ScheduleItem, Severity, Source, Value
 from gyokaku.engine.exchange.layouts import SHEET_TABLE
 from gyokaku.engine.exchange.mapping.assemble import Placed
 from gyokaku.engine.exchange.mapping.figures import Figures
@@ -129,6 +129,12 @@ class SheetTableReader:
             return
         source = self.grid.source(row, max((column for column, _ in names), default=first))
         placed = [step.model_copy(update={"source": source}) for step in steps]
+        if not name and self._schedule:
+            above = self._schedule[-1]
+            self._schedule[-1] = above.model_copy(update={"steps": [*above.steps, *placed]})
+            message = "項目の欄が空の行です。上の項目の続きとして読みました。"
+            self.findings.append(self.grid.warn("W313", message, row, min(cells), Severity.NOTE))
+            return
         self._schedule.append(ScheduleItem(item=name, steps=placed, source=source))
 
     def _indicator(self, row: int, cells: dict[int, str], columns: Columns) -> None:
@@ -136,6 +142,11 @@ class SheetTableReader:
         if not name or is_dash(name):
             if not all(is_dash(text) for text in cells.values()):
                 self.findings.append(self.grid.warn("W302", "指標名のない値です。読んでいません。", row, min(cells)))
+            return
+        end = columns.item + self._spans.get((row, columns.item), 1)
+        if any(columns.item < column < end for column, role in columns.roles.items() if role != "item"):
+            message = "指標の表の全体にわたる文です。指標には数えません。"
+            self.findings.append(self.grid.warn("W314", message, row, columns.item, Severity.NOTE))
             return
         values: dict[str, list[Value]] = {"baseline": [], "target": [], "actual": []}
         for column, role in columns.roles.items():

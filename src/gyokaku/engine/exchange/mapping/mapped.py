@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from gyokaku.engine.document import Finding, Severity
 from gyokaku.engine.exchange.mapping.apply_rows import RowsReader
@@ -12,23 +13,34 @@ from gyokaku.engine.exchange.mapping.apply_sheets import SheetTableReader
 from gyokaku.engine.exchange.mapping.assemble import Placed, assembled
 from gyokaku.engine.exchange.mapping.headings import year_span
 from gyokaku.engine.exchange.mapping.rules import Mapping, NotAMapping, TableRule
-from gyokaku.engine.exchange.mapping.suggest_rows import suggest_table
+from gyokaku.engine.exchange.mapping.suggest_rows import FIGURES, suggest_table
 from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, suggest_labels
 from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.proposal import Proposal
 
 
-def suggest(book: Book, *, first_year: int | None = None, last_year: int | None = None) -> Mapping:
-    """A mapping for the tables of a file. Raises NotAMapping when no table looks like initiatives."""
+def suggest(
+    book: Book,
+    *,
+    first_year: int | None = None,
+    last_year: int | None = None,
+    kind: Literal["rows", "sheets"] | None = None,
+) -> Mapping:
+    """A mapping for the tables of a file. `kind` None: a list with figures wins over sheets, sheets over a bare list.
+
+    Raises NotAMapping when no table looks like initiatives.
+    """
     span = (first_year, last_year) if first_year and last_year else _printed_span(book)
     years = list(range(span[0], span[1] + 1)) if span else []
     tables = [rule for grid in book.sheets.values() if (rule := suggest_table(grid, years)) is not None]
     forms = [grid for grid in book.sheets.values() if is_form(grid)]
     first, last = span or (None, None)
-    if _long(book, tables) or (tables and not forms):
+    figures = any(column.field in FIGURES for table in tables for column in table.columns)
+    bare = len(forms) > 1 and not figures
+    if kind != "sheets" and tables and (kind == "rows" or not forms or (_long(book, tables) and not bare)):
         return Mapping(kind="rows", tables=tables, first_year=first, last_year=last)
-    if forms:
+    if forms and kind != "rows":
         names = [grid.name for grid in forms]
         return Mapping(kind="sheets", labels=suggest_labels(forms), sheets=names, first_year=first, last_year=last)
     raise NotAMapping(
