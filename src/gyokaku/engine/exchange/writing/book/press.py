@@ -71,13 +71,17 @@ def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> 
         (root / "content.json").write_text(json.dumps(printable(content, missing), ensure_ascii=False), "utf-8")
         if attachment is not None:
             (root / "plan-document.json").write_bytes(attachment)
-        done = subprocess.run(
-            [sys.executable, "-I", str(HERE / "typeset.py"), str(root), template, str(FONTS)],
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise PressFailed(done.stderr.decode(errors="replace").strip()[-2000:])
+        _typeset(root, template)
         pdf = (root / "out.pdf").read_bytes()
     return Pressed(pdf, tuple(MissingGlyph(character, count) for character, count in sorted(missing.items())))
+
+
+def _typeset(root: Path, template: str) -> None:
+    """Run typst in a child process, which leaves out.pdf in `root`. Raises PressFailed."""
+    command = [sys.executable, "-I", str(HERE / "typeset.py"), str(root), template, str(FONTS)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise PressFailed(f"{SECONDS}秒たっても組み終わりませんでした。") from error
+    if done.returncode != 0:
+        raise PressFailed(done.stderr.decode(errors="replace").strip()[-2000:] or f"終了コード {done.returncode}")

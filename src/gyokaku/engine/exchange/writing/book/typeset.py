@@ -16,6 +16,14 @@ STANDARDS: list[Literal["ua-1", "a-3a"]] = [
 
 def main(root: str, template: str, fonts: str) -> int:
     """Exit code 0 with a PDF, 1 with the reason on stderr."""
+    try:
+        return _typeset(root, template, fonts)
+    except typst.TypstError as error:
+        sys.stderr.write(" ".join([str(error), *(f"({hint})" for hint in error.hints or ())]))
+        return 1
+
+
+def _typeset(root: str, template: str, fonts: str) -> int:
     pdf, warnings = typst.compile_with_warnings(
         str(Path(root) / template),
         root=root,
