@@ -1,5 +1,7 @@
 """A town at work: a plan, posts by their part, and people who hold them."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -8,6 +10,7 @@ from gyokaku.engine.document.values import value_of
 from gyokaku.organization.models import Assignment, Person, Post, Role, Section
 from gyokaku.plan.actions import import_document
 from tests.engine.document.plans import small_plan, with_initiatives
+from tests.evaluation import cast
 from tests.town import post, town
 
 PASSWORD = "正しい馬 電池 42"
@@ -68,3 +71,30 @@ def enter(client):
         return person
 
     return run
+
+
+@pytest.fixture
+def people(db, settings, tmp_path):
+    settings.EVIDENCE = tmp_path
+    made = cast.cast()
+    cast.opened(made)
+    return made
+
+
+@pytest.fixture
+def come(client):
+    """Sign in as the holder of a post; the same person the second time."""
+    known = {}
+
+    def run(post):
+        if post.pk not in known:
+            known[post.pk] = f"person{post.pk}"
+            holder(post, known[post.pk])
+        client.post("/office/sign-out/")
+        assert client.post("/office/sign-in/", {"login": known[post.pk], "password": PASSWORD}).status_code == 302
+
+    return run
+
+
+def said(answer):
+    return re.sub(r"<[^>]+>", " ", answer.content.decode())

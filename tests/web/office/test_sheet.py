@@ -8,31 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gyokaku.evaluation.models import Assessment, Draft, SheetReport
 from gyokaku.evaluation.reported import indicators, steps
 from tests.evaluation import cast as town
-from tests.web.office.conftest import PASSWORD, holder
+from tests.web.office.conftest import said
 from tests.web.portal.page_rules import faults
-
-
-@pytest.fixture
-def people(db, settings, tmp_path):
-    settings.EVIDENCE = tmp_path
-    made = town.cast()
-    town.opened(made)
-    return made
-
-
-@pytest.fixture
-def come(client):
-    """Sign in as the holder of a post; the same person the second time."""
-    known = {}
-
-    def run(post):
-        if post.pk not in known:
-            known[post.pk] = f"person{post.pk}"
-            holder(post, known[post.pk])
-        client.post("/office/sign-out/")
-        assert client.post("/office/sign-in/", {"login": known[post.pk], "password": PASSWORD}).status_code == 302
-
-    return run
 
 
 def address(sheet):
@@ -58,10 +35,6 @@ def form(sheet, **rest):
             f"actual-{row.pk}-from": "台帳",
         }
     return typed | rest
-
-
-def said(answer):
-    return re.sub(r"<[^>]+>", " ", answer.content.decode())
 
 
 def test_it_is_filled_in_saved_and_submitted_in_one_go(client, come, people):
