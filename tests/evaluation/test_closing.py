@@ -4,20 +4,24 @@ import pytest
 
 from gyokaku.audit.queries import verify
 from gyokaku.engine.document import canonical, initiatives
+from gyokaku.engine.document.values import value_of
 from gyokaku.engine.progress import judge_plan
 from gyokaku.evaluation.actions.assessing import override
 from gyokaku.evaluation.actions.assigning import assign
 from gyokaku.evaluation.actions.beside import comment
 from gyokaku.evaluation.actions.closing import close
+from gyokaku.evaluation.actions.correcting import correct_figure
 from gyokaku.evaluation.actions.opening import open_round
 from gyokaku.evaluation.actions.turning import confirm, undo
-from gyokaku.evaluation.errors import Incomplete, RoundClosed
+from gyokaku.evaluation.entries import Figure
+from gyokaku.evaluation.errors import Incomplete, NoReason, NotFound, RoundClosed, WrongTurn
 from gyokaku.evaluation.models import ActualReport, StepReport
+from gyokaku.evaluation.reported import indicators
 from gyokaku.evaluation.rules import State
 from gyokaku.indicator.models import Actual
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.plan.queries import document
-from gyokaku.publishing.errors import NoReason
+from gyokaku.publishing.errors import NoReason as NoReasonToFreeze
 from gyokaku.publishing.models import Edition
 from gyokaku.publishing.rounds import close_round
 from tests.evaluation.cast import DUES, brought, cast, confirmed, initiative, opened
@@ -107,7 +111,7 @@ def test_nothing_moves_after_closing(people):
 
 def test_without_a_reason_neither_edition_nor_closing(people):
     opened(people)
-    with pytest.raises(NoReason):
+    with pytest.raises(NoReasonToFreeze):
         close_round(confirmed(people), by=people.planning, reason=" ")
     assert people.rounds().last().closed_at is None
     assert not Edition.objects.for_municipality(people.town).exists()
@@ -125,3 +129,43 @@ def test_next_year_asks_only_for_what_changes(people):
         ("実施", "", ""),
         ("継続", "", "in_progress"),
     ]
+
+
+def test_the_final_figure_supersedes_the_provisional_one_and_the_edition_stays(people):
+    opened(people)
+    edition = close_round(confirmed(people), by=people.planning, reason="R7年度の評価")
+    sheet = people.sheet(1)
+    (row,) = indicators(sheet)
+    final = Figure("125件", "R8.3", "予約台帳（確定）")
+    for by, refusal in ((people.clerk, NotAllowed), (people.other_chief, NotFound)):
+        with pytest.raises(refusal):
+            correct_figure(sheet, indicator=row.pk, figure=final, reason="確定した", by=by)
+    with pytest.raises(NoReason, match="訂正"):
+        correct_figure(sheet, indicator=row.pk, figure=final, reason="", by=people.chief)
+    made = correct_figure(sheet, indicator=row.pk, figure=final, reason="確定した", by=people.chief)
+    assert made.supersedes.printed == "120件"
+    working = document(people.rounds().last().plan)
+    assert [one.printed for one in sheet_of(working, 1).indicators[0].actuals] == ["125件"]
+    assert sheet_of(working, 1).reports[0].reported[0].value.printed == "120件"
+    assert "125件".encode() not in bytes(edition.document)
+    first, second = Actual.objects.for_municipality(people.town).filter(indicator=row).order_by("pk")
+    assert second.supersedes == first
+
+
+def test_other_years_figures_are_left_alone(people):
+    before = [value_of("90件", "R6.3", "actual"), value_of("95件", "R7.3", "actual")]
+    opened(people, [initiative(1, indicators=[initiative(1).indicators[0].model_copy(update={"actuals": before})])])
+    kept = set(Actual.objects.for_municipality(people.town).values_list("pk", flat=True))
+    close(confirmed(people), by=people.planning)
+    (sheet,) = [sheet_of(document(people.rounds().last().plan), 1)]
+    assert [one.printed for one in sheet.indicators[0].actuals] == ["90件", "95件", "120件"]
+    rows = Actual.objects.for_municipality(people.town)
+    assert rows.count() == 3
+    assert kept < set(rows.values_list("pk", flat=True))
+
+
+def test_before_closing_a_figure_is_corrected_by_sending_back(people):
+    opened(people)
+    sheet = brought(people, 1, turns=4)
+    with pytest.raises(WrongTurn, match="差し戻して"):
+        correct_figure(sheet, indicator=0, figure=Figure("1件"), reason="早い", by=people.planning)

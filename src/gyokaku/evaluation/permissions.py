@@ -192,3 +192,17 @@ def check_assign(by: Post, sheet: Sheet) -> None:
 def can_assign(by: Post, sheet: Sheet) -> bool:
     """Whether this post may say which section answers for the sheet."""
     return asks(check_assign, by, sheet)
+
+
+def check_correct(by: Post, sheet: Sheet) -> None:
+    """After closing, the section's manager or the planning office corrects a figure."""
+    check_see(by, sheet)
+    if sheet.round.closed_at is None:
+        raise WrongTurn("年度評価はまだ終わっていません。差し戻して、評価シートの実績値を直してください。")
+    if by.role != Role.PLANNING and not (by.role == Role.MANAGER and own_side(by, sheet)):
+        raise NotAllowed(f"公表後の訂正は担当課の管理職か主管課が行います（{by} は{by.get_role_display()}です）。")
+
+
+def can_correct(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may correct a figure of the closed round."""
+    return asks(check_correct, by, sheet)

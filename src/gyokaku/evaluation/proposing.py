@@ -12,6 +12,7 @@ from gyokaku.engine.attainment.scales.scale import Measure
 from gyokaku.engine.document import FiscalYears, Indicator, ScheduleItem, Value
 from gyokaku.engine.document import Step as PlanStep
 from gyokaku.engine.progress import Done, Milestone, Rating, judge_indicator, milestone, rate
+from gyokaku.evaluation.entries import in_place
 from gyokaku.evaluation.words import COUNTED_AS, Progress
 
 NOT_RATED = "評価困難"
@@ -41,9 +42,7 @@ def with_actual(indicator: Indicator, actual: Value | None) -> Indicator:
     """The indicator with a reported figure in place of the one of the same period."""
     if actual is None:
         return indicator
-    year = actual.period.fiscal_year if actual.period else None
-    others = [one for one in indicator.actuals if year is None or not one.period or one.period.fiscal_year != year]
-    return indicator.model_copy(update={"actuals": [*others, actual]})
+    return indicator.model_copy(update={"actuals": in_place(indicator.actuals, actual)})
 
 
 def steps_of(reports: Sequence[ReportedStep], fiscal_year: int) -> Milestone:

@@ -6,14 +6,13 @@ To freeze the edition in the same transaction, call publishing's `close_round`.
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import chain
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from gyokaku.engine.document import Value
 from gyokaku.evaluation import reported
+from gyokaku.evaluation.actions.figures import record
 from gyokaku.evaluation.actions.record import audited_round, locked_round
 from gyokaku.evaluation.errors import Incomplete
 from gyokaku.evaluation.models import Round, Sheet, Turn
@@ -21,10 +20,6 @@ from gyokaku.evaluation.permissions import check_open, check_run
 from gyokaku.evaluation.proposal import figure
 from gyokaku.evaluation.results import results
 from gyokaku.evaluation.rules import Act, State
-from gyokaku.indicator.actions import Recording
-from gyokaku.indicator.models import Indicator
-from gyokaku.indicator.queries import figures
-from gyokaku.indicator.rules import Node
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Initiative, Plan
 
@@ -41,7 +36,9 @@ def close(round_: Round, *, by: Post) -> Round:
     sheets = list(rows.select_related("initiative").order_by("rank"))
     _all_confirmed(sheets)
     now = timezone.now()
-    written = _figures(found, sheets, by, now)
+    reports = reported.actuals(by.municipality, sheets).values()
+    said = {row.indicator_id: figure(row).value for row in reports if row.printed}
+    written = record(found.plan, said, by=by, at=now)
     _results(found, sheets)
     _published(sheets, by, now)
     found.closed_at, found.closed_by = now, str(by)
@@ -61,37 +58,6 @@ def _all_confirmed(sheets: list[Sheet]) -> None:
         raise Incomplete(
             f"まだ確定していない事業が{len(open_)}件あります（{named}）。確定してから終えてください。", faults
         )
-
-
-def _figures(round_: Round, sheets: list[Sheet], by: Post, now: datetime) -> int:
-    """Record what was reported as actuals of the indicators, and of those printed again under the same key."""
-    town = round_.municipality
-    said = {row.indicator_id: figure(row).value for row in reported.actuals(town, sheets).values() if row.printed}
-    rows = Indicator.objects.for_municipality(town)
-    own = list(rows.filter(pk__in=said))
-    keys = {row.key: said[row.pk] for row in own if row.key}
-    others = rows.filter(key__in=keys, link__initiative__plan=round_.plan_id, link__rank__isnull=False).exclude(
-        pk__in=said
-    )
-    wanted = {row.pk: said[row.pk] for row in own} | {row.pk: keys[row.key] for row in others if row.key}
-    standing = figures(town, rows.filter(pk__in=wanted))
-    recording = Recording(town, by=str(by), at=now)
-    for row in chain(own, others):
-        node = standing[row.pk].node()
-        node["actuals"] = _with(node["actuals"], wanted[row.pk])
-        recording.indicator(row, node, standing[row.pk])
-    return recording.write()
-
-
-def _with(actuals: list[Node], value: Value) -> list[Node]:
-    """The actuals with a new one in the place of that of the same fiscal year, else at the end."""
-    made: Node = value.model_dump(mode="json")
-    year = value.period.fiscal_year if value.period else None
-    for turn, node in enumerate(actuals):
-        period = Value.model_validate(node).period
-        if year is not None and period is not None and period.fiscal_year == year:
-            return [*actuals[:turn], made, *actuals[turn + 1 :]]
-    return [*actuals, made]
 
 
 def _results(round_: Round, sheets: list[Sheet]) -> None:
