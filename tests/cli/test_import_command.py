@@ -112,7 +112,7 @@ class TestWrongInput:
             (b'{"format": "other"}', "計画文書ではありません"),
             (b'{"format": "gyokaku-plan/1", "title": 3}', "形式に合いません"),
             (b"{\x80", "UTF-8"),
-            (b"%PDF-1.7 \x00", "テキストではありません"),
+            (b"%PDF-1.7 \x00", "壊れているか途中で切れて"),
             ("りんごとみかん".encode(), "取り込めません"),
             (b'{"format": "gyokaku-plan/1", "title": "' + b"a" * 21_000_000 + b'"}', "上限"),
         ],

@@ -5,6 +5,7 @@ import stat
 import pytest
 from django.contrib.auth import authenticate
 from django.db import DatabaseError, connection
+from django.test import RequestFactory
 
 from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted
@@ -63,7 +64,7 @@ class TestDemo:
         assert len(lines) == Person.objects.count() == 2
         for line in lines:
             login, password = line.removeprefix("見本の利用者：").split("　パスワード：")
-            assert authenticate(username=login, password=password)
+            assert authenticate(RequestFactory().post("/office/sign-in/"), username=login, password=password)
         assert stat.S_IMODE(self.note.stat().st_mode) == 0o600
 
     def test_a_second_time_changes_nothing_and_shows_the_sign_in_again(self, gyokaku):
@@ -104,7 +105,7 @@ class TestAccount:
     def test_the_password_comes_from_standard_input(self, gyokaku, paper):
         gyokaku("import", paper(small_plan()))
         assert self.add(gyokaku, "--role", "planning").code == 0
-        assert authenticate(username="planner", password="correct horse 12")
+        assert authenticate(RequestFactory().post("/office/sign-in/"), username="planner", password="correct horse 12")
 
     def test_an_unknown_role_is_told_with_the_known_ones(self, gyokaku, paper):
         gyokaku("import", paper(small_plan()))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from gyokaku.audit.models import Entry
 from gyokaku.organization.actions import add_account, receive_municipality, register_municipality
@@ -79,8 +80,11 @@ class TestAccounts:
 
     def test_the_person_signs_in_and_holds_the_post_from_today(self):
         person = self.add(console(town()))
-        assert authenticate(username="planner", password="correct horse 12") == person
-        assert authenticate(username="planner", password="wrong") is None
+        assert (
+            authenticate(RequestFactory().post("/office/sign-in/"), username="planner", password="correct horse 12")
+            == person
+        )
+        assert authenticate(RequestFactory().post("/office/sign-in/"), username="planner", password="wrong") is None
         held = Assignment.objects.for_municipality(person.municipality).get()
         assert (held.person, held.post.title, held.last_day) == (person, "企画調整課長", None)
 

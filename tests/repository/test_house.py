@@ -21,7 +21,11 @@ def lines(path):
 
 
 def test_no_source_file_is_over_400_lines():
-    assert [str(path.relative_to(ROOT)) for path in SOURCES if path.exists() and len(lines(path)) > 400] == []
+    assert [
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if "migrations" not in path.parts and path.exists() and len(lines(path)) > 400
+    ] == []
 
 
 def test_no_test_file_is_over_600_lines():
