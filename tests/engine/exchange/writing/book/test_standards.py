@@ -11,7 +11,7 @@ from pdfminer.pdftypes import resolve1
 from gyokaku.engine.document import canonical, initiatives, load, sha256
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.embedded import embedded
-from gyokaku.engine.exchange.writing.book import plan_book, sheet_paper
+from gyokaku.engine.exchange.writing.book import onepagers, plan_book, sheet_paper
 
 from .press import DAY, book, bookmarks, demo, pages
 
@@ -91,3 +91,32 @@ def test_without_a_date_none_is_printed():
     plain = plan_book(demo(), edition="案", date=None)
     assert "令和8年4月1日" in pages(book().pdf)[0]
     assert "月" not in pages(plain.pdf)[0].replace("12月", "")
+
+
+def locked():
+    """A small PDF whose password nobody knows: its encryption dictionary fits no password."""
+    pad = "<" + "5A" * 32 + ">"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        f"<</Filter/Standard/V 1/R 2/O{pad}/U{pad}/P -4>>",
+    ]
+    text, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj{body}endobj\n"
+    start = len(text)
+    text += "xref\n0 5\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    text += f"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[{pad}{pad}]>>\nstartxref\n{start}\n%%EOF\n"
+    return text.encode()
+
+
+def test_a_pdf_with_a_password_is_said_to_have_one():
+    with pytest.raises(UnreadablePaper, match="パスワードで保護されています"):
+        embedded(locked(), "x.pdf")
+
+
+def test_a_drawing_is_one_figure_for_a_reader_by_ear():
+    paper = onepagers(demo(), number=10, edition="案", date=None)
+    assert tagged(resolve1(catalog(paper.pdf)["StructTreeRoot"]), "Figure") == 2
