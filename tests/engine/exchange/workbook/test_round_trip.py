@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 import gyokaku
 from gyokaku.engine.document import Direction, Step, load, sha256
 from gyokaku.engine.document.difference import difference
-from gyokaku.engine.exchange.reading import UnreadablePaper
+from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
 from gyokaku.engine.exchange.reading.workbook import read_own
 from gyokaku.engine.exchange.writing.workbook import form_workbook
 from tests.engine.exchange.workbook.town import plan, sheet
+from tests.seed import SEED, needs_seed
 
 DEMO = load((Path(gyokaku.__file__).parent / "demo" / "plan.json").read_bytes())
 
@@ -151,3 +152,11 @@ def test_a_broken_frame_is_refused():
 
     with pytest.raises(UnreadablePaper, match="隠しシート「計画文書」が壊れています"):
         read_own(saved(data, spoil), "様式.xlsx")
+
+
+@needs_seed
+def test_the_whole_real_plan_comes_back_with_its_sources_and_findings():
+    document = read_paper(SEED.read_bytes(), SEED.name)
+    proposal = read_own(saved(form_workbook(document)), "様式.xlsx")
+    assert sha256(proposal.plan) == sha256(document)
+    assert proposal.changes == []

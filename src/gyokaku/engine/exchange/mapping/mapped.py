@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Literal
 
 from gyokaku.engine.document import Finding, Severity
@@ -18,6 +15,7 @@ from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, suggest_labe
 from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.proposal import Proposal
+from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 
 
 def suggest(
@@ -96,18 +94,6 @@ def _read(book: Book, mapping: Mapping, code: str | None) -> Proposal:
     findings += _other_sheets(book, mapping)
     findings += _twice(placed, book)
     return Proposal(assembled(placed, mapping, book.file, findings, code=code), findings=findings)
-
-
-@contextmanager
-def unhurried() -> Iterator[None]:
-    """Keep the garbage collector still: all that is read lives on, and looking through it again takes half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _grid(book: Book, name: str) -> Grid:

@@ -15,6 +15,7 @@ from gyokaku.engine.document import Finding, Severity, Source
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.guards import Parts, guarded
+from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _Found = TypeVar("_Found")
@@ -31,6 +32,7 @@ class Book:
     findings: list[Finding] = field(default_factory=list)
 
 
+@unhurried()
 def open_book(data: bytes, file: str, named: Iterable[str] = ()) -> Book:
     """The visible sheets of a workbook, and hidden ones that are `named`. Raises UnreadablePaper."""
     from python_calamine import CalamineError, CalamineWorkbook
