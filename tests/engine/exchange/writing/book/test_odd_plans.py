@@ -33,6 +33,11 @@ def test_a_plan_of_two_levels_and_one_number_printed_twice():
     assert marks["1　窓口の見直し"] < marks["1　窓口の再編"]
 
 
+def test_a_policy_without_initiatives_still_stands_in_the_tree():
+    found = pages(pressed(Policy(code="7", title="まだ空の方針")).pdf)
+    assert "7まだ空の方針" in next(text for text in found if text.startswith("体系図"))
+
+
 def test_groups_below_a_measure_are_printed_with_the_way_to_them():
     group = Measure(code="1-ア", title="小さな柱", initiatives=[Initiative(number=3, title="深い事業")])
     found = pressed(Policy(code="1", title="方針", measures=[Measure(code="1", title="大きな柱", groups=[group])]))

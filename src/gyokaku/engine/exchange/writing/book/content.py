@@ -108,7 +108,7 @@ def _tree(policy: Policy) -> list[dict[str, Any]]:
         branches += _branches(measure)
     return [
         {
-            "name": name if start == 0 else f"{name}（つづき）",
+            "name": f"{name}（つづき）" if start and name else name,
             "sheets": [{"number": each.number, "title": each.title} for each in found[start : start + PER_BOX]],
         }
         for name, found in branches
