@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gyokaku.evaluation.models import StepReport
 from gyokaku.evaluation.words import Progress
 from gyokaku.organization.models import Section
+from gyokaku.organization.sections import heirs, of_year
 from gyokaku.plan.models import Plan, Responsibility
 from gyokaku.plan.models import Step as PlanStep
 from gyokaku.plan.rebuild import grouped
@@ -26,21 +27,20 @@ class Assigned:
 
 
 def assignments(plan: Plan, fiscal_year: int) -> dict[int, Assigned]:
-    """By initiative: the first section printed on the sheet that exists in the year leads, the others join."""
+    """By initiative: the first section printed on the sheet leads, the others join; one that ended is its successors."""
     rows = Responsibility.objects.for_municipality(plan.municipality).filter(initiative__plan=plan)
     printed = grouped(rows.select_related("section").order_by("rank", "pk"), "initiative_id")
-    return {pk: _assigned(named, fiscal_year) for pk, named in printed.items()}
+    known = {section.name: section for section in of_year(plan.municipality, fiscal_year)}
+    return {pk: _assigned(named, fiscal_year, known) for pk, named in printed.items()}
 
 
-def _assigned(named: list[Responsibility], year: int) -> Assigned:
-    there = [one.section for one in named if one.section and _exists(one.section, year)]
+def _assigned(named: list[Responsibility], year: int, known: dict[str, Section]) -> Assigned:
+    """Sections are often registered after the plan was imported: a name alone finds one too."""
+    sections = [one.section or known.get(one.printed) for one in named]
+    there = [heir for section in sections if section for heir in heirs(section, year)]
     everyone = any(one.printed in EVERYONE for one in named)
     joint = tuple(dict.fromkeys(there[1:]))
     return Assigned(there[0] if there else None, named[0].printed, joint, everyone)
-
-
-def _exists(section: Section, year: int) -> bool:
-    return section.first_year <= year and (section.last_year is None or section.last_year >= year)
 
 
 def steps_asked(plan: Plan, fiscal_year: int) -> dict[StepKey, StepReport]:

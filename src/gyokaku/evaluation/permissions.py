@@ -17,6 +17,7 @@ from gyokaku.organization.models import Municipality, Post, Role
 
 RUNNING = (Role.PLANNING, Role.ADMINISTRATOR)
 OVERSEEING = (Role.PLANNING, Role.HEADQUARTERS, Role.ADMINISTRATOR)
+SEEING = (*OVERSEEING, Role.VIEWER)
 OF_SECTION = (Role.SECTION, Role.MANAGER)
 GONE = "この評価シートは見つかりません。課が違うか、なくなったものです。「私の仕事」から開き直してください。"
 
@@ -53,7 +54,7 @@ def own_side(by: Post, sheet: Sheet) -> bool:
 def check_see(by: Post, sheet: Sheet) -> None:
     """A sheet that is none of this post's business is not there at all."""
     if by.municipality_id == sheet.municipality_id and (
-        by.role in OVERSEEING or own_side(by, sheet) or (sheet.everyone and by.role in OF_SECTION)
+        by.role in SEEING or own_side(by, sheet) or (sheet.everyone and by.role in OF_SECTION)
     ):
         return
     raise NotFound(GONE)
@@ -73,9 +74,9 @@ def check_open(round_: Round) -> None:
 def check_write(by: Post, sheet: Sheet) -> None:
     """The section writes while it is its turn."""
     check_see(by, sheet)
-    check_open(sheet.round)
     if not own_side(by, sheet):
         raise NotAllowed(f"評価シートを書けるのは担当課の職です（{by} は{by.get_role_display()}です）。")
+    check_open(sheet.round)
     if State(sheet.state) not in EDITED_BY_SECTION:
         raise WrongTurn(
             f"この評価シートは「{State(sheet.state).label}」の段階にあり、書き直せません。"
@@ -86,6 +87,18 @@ def check_write(by: Post, sheet: Sheet) -> None:
 def can_write(by: Post, sheet: Sheet) -> bool:
     """Whether this post may write on the sheet now."""
     return asks(check_write, by, sheet)
+
+
+def check_draft(by: Post, sheet: Sheet) -> None:
+    """Whoever could write on the sheet in its turn keeps what was typed, whatever happened to the sheet meanwhile."""
+    check_see(by, sheet)
+    if not own_side(by, sheet):
+        raise NotAllowed(f"下書きを残せるのは担当課の職です（{by} は{by.get_role_display()}です）。")
+
+
+def can_draft(by: Post, sheet: Sheet) -> bool:
+    """Whether this post may keep a draft."""
+    return asks(check_draft, by, sheet)
 
 
 def check_act(by: Post, sheet: Sheet, act: Act) -> Transition:

@@ -23,3 +23,11 @@ class AlreadyThere(Refused):
 
 class UnknownMunicipality(Refused):
     """No such municipality is registered, or it is unclear which one is meant."""
+
+
+class WrongSuccession(Refused):
+    """Sections cannot go on as asked."""
+
+
+class WrongDay(Refused):
+    """A day that does not fit the posts that are held."""

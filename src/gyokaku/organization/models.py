@@ -51,6 +51,7 @@ class Role(models.TextChoices):
     MANAGER = "manager", "管理職"
     PLANNING = "planning", "主管課"
     HEADQUARTERS = "headquarters", "本部会議"
+    VIEWER = "viewer", "閲覧"
     ADMINISTRATOR = "administrator", "システム管理者"
 
 
@@ -112,3 +113,14 @@ class Assignment(Municipal):
                 violation_error_message="離任日が着任日より前です。",
             )
         ]
+
+
+class Succession(Municipal):
+    """A section goes on as another from a fiscal year on (機構改革): one row is a renaming, several split or merge."""
+
+    before = models.ForeignKey(Section, models.PROTECT, related_name="successors")
+    after = models.ForeignKey(Section, models.PROTECT, related_name="predecessors")
+    first_year = models.PositiveSmallIntegerField("新しい課の最初の年度")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["before", "after"], name="succession_once")]

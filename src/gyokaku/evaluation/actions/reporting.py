@@ -11,9 +11,9 @@ from django.utils import timezone
 from gyokaku.evaluation import entries, reported
 from gyokaku.evaluation.actions.record import audited, locked
 from gyokaku.evaluation.entries import Entry, Figure
-from gyokaku.evaluation.errors import ChangedMeanwhile, WrongEntry
+from gyokaku.evaluation.errors import ChangedMeanwhile, RoundClosed, WrongEntry, WrongTurn
 from gyokaku.evaluation.models import ActualReport, Draft, Minutes, Sheet, SheetReport
-from gyokaku.evaluation.permissions import check_write
+from gyokaku.evaluation.permissions import check_draft, check_write
 from gyokaku.organization.models import Post
 
 LONGEST_SITTING = 4 * 60 * 60  # seconds; a page left open over night is no work
@@ -24,18 +24,18 @@ def save_report(
 ) -> Sheet:
     """Save what the section entered against the `version` of the sheet that it saw.
 
-    Raises what `check_write` raises, WrongEntry, and ChangedMeanwhile when somebody saved first: the refused text is
-    then kept as a draft, in a transaction of its own, and both are in the error.
+    Raises what `check_write` raises, WrongEntry, and ChangedMeanwhile when somebody saved first, with both texts in
+    the error. Where somebody saved or submitted first, the refused text is kept as a draft, in its own transaction.
     """
     try:
         return _save(sheet, entry=entry, version=version, by=by, person=person, seconds=seconds)
-    except ChangedMeanwhile as conflict:
+    except (ChangedMeanwhile, WrongTurn, RoundClosed):
         Draft.objects.create(
             municipality=by.municipality,
             sheet=sheet,
             post=by,
             person=person,
-            fields=conflict.refused,
+            fields=entry.fields(),
             version=version,
             refused=True,
             at=timezone.now(),
@@ -139,9 +139,12 @@ def _same(former: ActualReport, figure: Figure) -> bool:
 
 @transaction.atomic
 def keep_draft(sheet: Sheet, *, fields: Mapping[str, Any], version: int, by: Post, person: str = "") -> Draft:
-    """Keep what was typed and not saved; one draft for each writer. A draft is private and leaves no audit row."""
+    """Keep what was typed and not saved; one draft for each writer. A draft is private and leaves no audit row.
+
+    It is kept in any state of the sheet: a colleague may have submitted it while this one was typing.
+    """
     found = locked(sheet, by=by)
-    check_write(by, found)
+    check_draft(by, found)
     now = timezone.now()
     draft, _ = Draft.objects.for_municipality(by.municipality).update_or_create(
         municipality=by.municipality,

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from gyokaku.evaluation import storage
 from gyokaku.evaluation.errors import NotFound
 from gyokaku.evaluation.models import Draft, Evidence, JointSection, Round, Sheet, Turn
-from gyokaku.evaluation.permissions import GONE, OF_SECTION, OVERSEEING, check_see
+from gyokaku.evaluation.permissions import GONE, OF_SECTION, SEEING, check_see
 from gyokaku.organization.models import Post
 
 # Whole chapters of the plan and notes of its reading: a list of sheets has no use for them.
@@ -51,7 +51,7 @@ def rows(by: Post) -> QuerySet[Sheet]:
         .prefetch_related("joint")
         .defer(*LARGE)
     )
-    if by.role in OVERSEEING:
+    if by.role in SEEING:
         return found.order_by("round_id", "rank")
     if by.role in OF_SECTION and by.section_id is not None:
         joint = JointSection.objects.for_municipality(by.municipality).filter(section=by.section_id)
