@@ -14,7 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 # The rooms that touch the database: the ones to run again on PostgreSQL.
-DATABASE_ROOMS = ("tests/audit", "tests/organization", "tests/plan", "tests/publishing", "tests/cli", "tests/web")
+DATABASE_ROOMS = tuple(
+    f"tests/{room}"
+    for room in ("audit", "organization", "indicator", "plan", "evaluation", "publishing", "demo", "cli", "web")
+)
 
 sys.path.insert(0, str(ROOT))
 from tests.postgres import NoPostgres, server  # noqa: E402

@@ -7,10 +7,10 @@ from gyokaku.audit.models import Entry as AuditEntry
 from gyokaku.evaluation import reported
 from gyokaku.evaluation.actions.reporting import drop_draft, keep_draft, save_report
 from gyokaku.evaluation.entries import Entry, Figure, Step
-from gyokaku.evaluation.errors import ChangedMeanwhile, NotFound, WrongEntry
+from gyokaku.evaluation.errors import ChangedMeanwhile, NotFound, WrongEntry, WrongTurn
 from gyokaku.evaluation.models import ActualReport, Draft, Minutes, SheetReport
 from gyokaku.organization.errors import NotAllowed
-from tests.evaluation.cast import cast, opened
+from tests.evaluation.cast import brought, cast, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,21 @@ def test_the_second_writer_is_told_sees_both_and_loses_nothing(people, sheet):
     assert drafts(people).exists()
     drop_draft(kept, by=people.chief)
     assert not drafts(people).exists()
+
+
+def test_who_types_while_a_colleague_submits_loses_nothing(people):
+    sheet = brought(people, 1, turns=1)
+    keep_draft(sheet, fields={"done": "入力中の文"}, version=1, by=people.clerk)
+    with pytest.raises(WrongTurn):
+        save(sheet, people.clerk, 2, texts={"done": "入力し終えた文"})
+    assert [(draft.refused, draft.fields["done"]) for draft in drafts(people).order_by("pk")] == [
+        (False, "入力中の文"),
+        (True, "入力し終えた文"),
+    ]
+    with pytest.raises(NotAllowed):
+        keep_draft(sheet, fields={}, version=1, by=people.planning)
+    with pytest.raises(NotFound):
+        keep_draft(sheet, fields={}, version=1, by=people.other_clerk)
 
 
 def test_a_draft_is_kept_for_each_writer_and_goes_with_the_save(people, sheet):

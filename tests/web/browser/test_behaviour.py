@@ -17,7 +17,7 @@ def test_pages_ask_nobody_else_and_break_no_policy(opened):
             assert view.outside == [], kind
             complaints = [one for one in view.complaints if "404" not in one]
             assert complaints == [], kind
-            parts = [one for one in view.requests[1:] if not re.search(r"\.woff2|icon\.svg", one)]
+            parts = {one for one in view.requests if one != view.page.url and not re.search(r"\.woff2|icon\.svg", one)}
             assert len(parts) <= 2, f"{kind}：{parts}"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from gyokaku.engine.attainment.scales.scale import Axis, Band, Measure, Scale
 from gyokaku.engine.attainment.states import State
 
-READY = resources.files("gyokaku.engine.attainment.scales") / "ready"
+READY = resources.files("gyokaku.engine.attainment.scales") / "ready_made"
 
 
 class UnreadableScale(ValueError):
