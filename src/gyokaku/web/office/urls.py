@@ -1,40 +1,19 @@
-"""Addresses of the staff side. The door (door.py) closes all of them but sign-in."""
+"""Addresses of the staff side, room by room. The door (door.py) closes all of them but sign-in."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from gyokaku.web.office import signing_in
-from gyokaku.web.office.round import board, opening, sheet
-from gyokaku.web.office.screens import findings, home, simulator
+from gyokaku.web.office.screens import home
 
 app_name = "office"
+ROOMS = ("screens", "round")
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("post/", signing_in.choose_post, name="choose-post"),
-    path("checks/", findings.findings, name="findings"),
-    path("checks.xlsx", findings.workbook, name="findings-workbook"),
-    path("checks/suppress/", findings.suppress, name="suppress"),
-    path("checks/lift/<int:number>/", findings.lift, name="lift"),
-    path("simulator/", simulator.simulator, name="simulator"),
-    path("round/", board.show, name="round"),
-    path("round/open/", opening.opening, name="round-open"),
-    path("round/many/", board.many, name="round-many"),
-    path("round/totals/", board.totals, name="round-totals"),
-    path("round/handover/", board.handing_over, name="round-handover"),
-    path("round/due.ics", board.calendar, name="round-calendar"),
-    path("round/close/", board.close, name="round-close"),
-    path("sheets/<uuid:mark>/", sheet.sheet, name="round-sheet"),
-    path("sheets/<uuid:mark>/save/", sheet.save, name="round-save"),
-    path("sheets/<uuid:mark>/draft/", sheet.draft, name="round-draft"),
-    path("sheets/<uuid:mark>/draft/<int:number>/drop/", sheet.drop_draft, name="round-drop-draft"),
-    path("sheets/<uuid:mark>/rating/", sheet.override, name="round-override"),
-    path("sheets/<uuid:mark>/comment/", sheet.comment, name="round-comment"),
-    path("sheets/<uuid:mark>/evidence/", sheet.attach, name="round-attach"),
-    path("sheets/<uuid:mark>/evidence/<uuid:file>/", sheet.evidence, name="round-evidence"),
-    path("sheets/<uuid:mark>/evidence/<uuid:file>/withdraw/", sheet.withdraw, name="round-withdraw"),
-    path("sheets/<uuid:mark>/turn/<slug:act>/", sheet.turn, name="round-turn"),
+    *(path("", include(f"gyokaku.web.office.{room}.urls")) for room in ROOMS),
 ]
