@@ -1,16 +1,17 @@
-"""gyokaku demo: the bundled plan in an empty database, its first edition, and two accounts to try."""
+"""gyokaku demo: the bundled plan in an empty database, its first edition, two rounds, and accounts to try."""
 
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from gyokaku.cli.starting import database, stop
+from gyokaku.cli.starting import database, stop, working
 
-ACCOUNTS = (("planning", "planning", "主管課の例"), ("section", "section", "担当課の例"))
+if TYPE_CHECKING:
+    from gyokaku.demo.town import Account
 
 
 def register(program: typer.Typer) -> None:
@@ -19,7 +20,7 @@ def register(program: typer.Typer) -> None:
 
 
 def demo() -> None:
-    """空のデータベースに見本の計画を入れ、第1版を確定し、見本の利用者を作る。データがあれば何もしない。"""
+    """空のデータベースに見本の計画と年度評価を入れ、版を確定し、見本の利用者を作る。データがあれば何もしない。"""
     with database():
         for line in prepared():
             typer.echo(line)
@@ -36,21 +37,15 @@ def prepared() -> list[str]:
         done = "すでにデータがあるため、見本は入れません。何も変えていません。"
     else:
         keep(note, load())
-        done = "見本の計画を入れ、第1版を確定しました。"
+        done = "見本の計画を入れ、第1版と、令和7年度の評価の結果（デモ用の架空データ）を加えた第2版を確定しました。"
     return [done, *(note.read_text().splitlines() if note.is_file() else [])]
 
 
-def load() -> dict[str, str]:
-    """Everything of the demo in one transaction; the passwords by login name."""
-    from django.db import transaction
-
+def load() -> list[Account]:
+    """Everything of the demo in one transaction; the accounts."""
+    from gyokaku.demo.loading import loaded
     from gyokaku.engine.document import NotAPlan
     from gyokaku.engine.document import load as read
-    from gyokaku.organization.actions import add_account, receive_municipality
-    from gyokaku.organization.models import Role
-    from gyokaku.organization.queries import console_post
-    from gyokaku.plan.actions import import_document
-    from gyokaku.publishing.actions import freeze
 
     try:
         plan = read(_bundled().read_bytes())
@@ -58,27 +53,13 @@ def load() -> dict[str, str]:
         stop("見本の計画（demo/plan.json）がありません。配布物がそろっているか確かめてください。")
     except NotAPlan as error:
         stop(f"見本の計画（demo/plan.json）を読めません。{error}")
-    passwords = {login: secrets.token_urlsafe(12) for login, _, _ in ACCOUNTS}
-    with transaction.atomic():
-        town = receive_municipality(code=plan.municipality.code, name=plan.municipality.name)
-        post = console_post(town)
-        made = import_document(plan, by=post, file="demo/plan.json")
-        freeze(made.plan, by=post, reason="見本の計画の初めの版")
-        for login, role, name in ACCOUNTS:
-            add_account(
-                login=login,
-                display_name=name,
-                password=passwords[login],
-                role=Role(role),
-                title=str(Role(role).label),
-                by=post,
-            )
-    return passwords
+    with working("見本の計画と年度評価を入れています") as say:
+        return loaded(plan, say)
 
 
-def keep(note: Path, passwords: dict[str, str]) -> None:
+def keep(note: Path, accounts: list[Account]) -> None:
     """Write the sign-in down in the data folder, readable by its owner only, so that a later start can show it."""
-    lines = [f"見本の利用者：{login}　パスワード：{password}" for login, password in passwords.items()]
+    lines = [f"見本の利用者：{one.login}　パスワード：{one.password}　{one.name}" for one in accounts]
     note.unlink(missing_ok=True)
     with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")

@@ -45,15 +45,6 @@ def serve(
     os.execv(sys.executable, [*arguments, "--log-level", "warning"])  # noqa: S606 (no shell)
 
 
-def _prepare() -> None:
-    """What a first start needs: the database in this version's form, and the demo plan where there is no data."""
-    from gyokaku.cli.demo import demo
-    from gyokaku.cli.migrate import migrate
-
-    migrate()
-    demo()
-
-
 def collect() -> None:
     """Bring the static files together under hashed names, unless they are those of the last time."""
     from django.conf import settings

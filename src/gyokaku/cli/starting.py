@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -18,15 +18,15 @@ def stop(message: str) -> NoReturn:
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Say on a terminal what is being done while it takes its time; nothing in a pipe or a file."""
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what is being done, and how far it is where that is told; nothing in a pipe or a file."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda told: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(f"{what}…"):
-        yield
+    with Console(stderr=True).status(f"{what}…") as status:
+        yield lambda told: status.update(f"{what}…（{told}）")
 
 
 @contextmanager

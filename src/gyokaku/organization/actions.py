@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gyokaku.audit import actions as audit
 from gyokaku.organization.errors import AlreadyThere, NotAllowed, UnknownMunicipality, WrongCode
-from gyokaku.organization.models import Assignment, Municipality, Person, Post, Role
+from gyokaku.organization.models import Assignment, Municipality, Person, Post, Role, Section
 from gyokaku.organization.queries import CONSOLE, registered
 from gyokaku.organization.rules import fault_of_code
 
@@ -65,7 +65,9 @@ def receive_municipality(*, code: str | None, name: str, chosen: str | None = No
 
 
 @transaction.atomic
-def add_account(*, login: str, display_name: str, password: str, role: Role, title: str, by: Post) -> Person:
+def add_account(
+    *, login: str, display_name: str, password: str, role: Role, title: str, by: Post, section: Section | None = None
+) -> Person:
     """Make a person who can sign in and give them a post from today on; the post is made where there is none.
 
     Raises NotAllowed, AlreadyThere; the record names the post and never the person.
@@ -85,7 +87,7 @@ def add_account(*, login: str, display_name: str, password: str, role: Role, tit
     person.set_password(password)
     person.save()
     post, _ = Post.objects.for_municipality(town).get_or_create(
-        title=title, section=None, defaults={"role": role, "municipality": town}
+        title=title, section=section, defaults={"role": role, "municipality": town}
     )
     if post.role != role:
         raise AlreadyThere(

@@ -4,8 +4,9 @@ from decimal import Decimal as D
 
 import pytest
 from hypothesis import given, settings
+from hypothesis.strategies import lists, none, sampled_from, tuples
 
-from gyokaku.engine.document import FiscalYears, Indicator, indicators, initiatives
+from gyokaku.engine.document import Direction, FiscalYears, Indicator, indicators, initiatives
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.exchange.reading import read_paper
 from gyokaku.engine.progress import Kind, State, judge_indicator, judge_plan, judge_years
@@ -110,6 +111,37 @@ def test_nothing_the_document_allows_raises_and_every_judgement_is_explained(row
     if found.state.judged:
         assert found.actual.printed in found.sentence
         assert found.target.printed in found.sentence
+
+
+PRINTED = ("28.9%", "40%", "0", "-3件", "100%以上", "50未満", "約20人", "—", "法定雇用率以上", "")
+PERIODS = ("R4年度", "R7年度", "R8.3", "R11年度", "R20年度", "毎年度", "")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    lists(tuples(sampled_from(PRINTED), sampled_from(PERIODS)), max_size=2),
+    lists(tuples(sampled_from(PRINTED), sampled_from(PERIODS)), max_size=3),
+    none() | tuples(sampled_from(PRINTED), sampled_from(PERIODS)),
+    none() | sampled_from(Direction),
+    none() | sampled_from(("single_year", "cumulative")),
+    sampled_from((None, *YEARS)),
+)
+def test_every_mixture_of_printed_figures_is_judged_in_a_sentence(targets, actuals, base, direction, added, year):
+    row = indicator(
+        targets,
+        actuals,
+        direction=direction,
+        accumulation=added,
+        baseline=value_of(*base, "baseline") if base else None,
+    )
+    found = judge_indicator(row, YEARS, year)
+    assert found.sentence.endswith(("。", "〕"))
+
+
+def test_an_undated_baseline_gives_a_distance_but_no_pace():
+    found = judged([("40%", "R10年度")], [("28.9%", ""), ("33%", "R7年度")])
+    assert found.state is State.NOT_JUDGEABLE
+    assert "基準からの達成度は36.9%です（基準値の時点がないため" in found.sentence
 
 
 @needs_seed

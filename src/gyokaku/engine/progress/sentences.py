@@ -100,6 +100,7 @@ _ENDINGS = {
     State.ON_PATH: "計画どおりです",
     State.BEHIND: "計画より遅れています",
     State.WORSE: "基準より後退しています",
+    State.NOT_JUDGEABLE: "基準値の時点がないため、計画どおりかは判定できません",
 }
 
 
