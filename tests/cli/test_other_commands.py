@@ -10,6 +10,8 @@ from django.test import RequestFactory
 from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted
 from gyokaku.cli.starting import _sentence
+from gyokaku.demo.invented import MARK
+from gyokaku.engine.document import initiatives
 from gyokaku.organization.models import Municipality, Person
 from gyokaku.plan.models import Plan
 from gyokaku.publishing import queries
@@ -59,11 +61,16 @@ class TestDemo:
     def test_an_empty_database_gets_a_plan_an_edition_and_accounts(self, gyokaku):
         ran = gyokaku("demo")
         assert ran.code == 0, ran.complained
-        assert queries.current().plan == small_plan()
+        first, newest = queries.edition(1), queries.current()
+        assert first.plan == small_plan()
+        assert (newest.number, MARK in newest.plan.notice) == (2, True)
+        assert all(
+            [report.fiscal_year for report in place.initiative.reports] == [2025] for place in initiatives(newest.plan)
+        )
         lines = [line for line in ran.said.splitlines() if "パスワード" in line]
-        assert len(lines) == Person.objects.count() == 2
+        assert len(lines) == Person.objects.count() == 6
         for line in lines:
-            login, password = line.removeprefix("見本の利用者：").split("　パスワード：")
+            login, password = line.removeprefix("見本の利用者：").rsplit("　", 1)[0].split("　パスワード：")
             assert authenticate(RequestFactory().post("/office/sign-in/"), username=login, password=password)
         assert stat.S_IMODE(self.note.stat().st_mode) == 0o600
 
@@ -85,13 +92,13 @@ class TestDemo:
         assert Plan.objects.for_municipality(Municipality.objects.get()).get().title == "町の計画"
 
     def test_half_a_demo_is_none(self, gyokaku, monkeypatch):
-        import gyokaku.organization.actions as actions
+        from gyokaku.demo import town
         from gyokaku.organization.errors import AlreadyThere
 
         def refuse(**rest):
             raise AlreadyThere("試しの拒否。")
 
-        monkeypatch.setattr(actions, "add_account", refuse)
+        monkeypatch.setattr(town, "add_account", refuse)
         assert gyokaku("demo").code == 1
         assert not Municipality.objects.exists()
         assert queries.current() is None

@@ -14,6 +14,7 @@ from gyokaku.engine.document import Indicator, initiatives
 from gyokaku.engine.document import Plan as Document
 from gyokaku.evaluation import reported
 from gyokaku.evaluation.actions.assessing import assess, override
+from gyokaku.evaluation.actions.assigning import assign
 from gyokaku.evaluation.actions.beside import comment
 from gyokaku.evaluation.actions.opening import Dues, open_round
 from gyokaku.evaluation.actions.reporting import save_report
@@ -49,7 +50,9 @@ REMARKED, SENT_BACK = 9, 12
 
 def closed(plan: Plan, town: Town, *, year: int) -> Iterator[str]:
     """Open the round of a year, bring every sheet through all turns, and close it as an edition; says how far it is."""
-    round_ = open_round(plan, fiscal_year=year, dues=_dues(timezone.localdate() - timedelta(days=150)), by=town.planning)
+    round_ = open_round(
+        plan, fiscal_year=year, dues=_dues(timezone.localdate() - timedelta(days=150)), by=town.planning
+    )
     telling = _Telling(round_, town, document(plan))
     for sheet in telling.sheets():
         telling.bring(sheet, Way.CONFIRMED)
@@ -84,7 +87,14 @@ class _Telling:
 
     def sheets(self) -> list[Sheet]:
         rows = Sheet.objects.for_municipality(self.round.municipality).filter(round=self.round)
-        return list(rows.select_related("initiative", "lead", "round__plan", "municipality").order_by("rank"))
+        return [
+            sheet if sheet.lead else self._given(sheet)
+            for sheet in rows.select_related("initiative", "lead", "round__plan", "municipality").order_by("rank")
+        ]
+
+    def _given(self, sheet: Sheet) -> Sheet:
+        """A sheet of every section, or of none, is answered for by the first one."""
+        return assign(sheet, section=self.town.first, by=self.town.planning)
 
     def bring(self, sheet: Sheet, way: Way) -> None:
         """Lead one sheet as far as this."""

@@ -26,8 +26,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """The posts by section, those of the whole city, and the accounts."""
+    """The posts by section, those of the whole city, and the accounts; `first` answers for sheets of no section."""
 
+    first: Section
     clerks: dict[str, Post]
     managers: dict[str, Post]
     planning: Post
@@ -61,7 +62,14 @@ def settle(document: Document, *, by: Post) -> Town:
         for login, role, title, name in OF_SECTION
     ]
     of_city = {post.role: post for post in Post.objects.for_municipality(by.municipality).filter(section=None)}
-    return Town(posts[Role.SECTION], posts[Role.MANAGER], of_city[Role.PLANNING], of_city[Role.HEADQUARTERS], accounts)
+    return Town(
+        first=sections[busiest],
+        clerks=posts[Role.SECTION],
+        managers=posts[Role.MANAGER],
+        planning=of_city[Role.PLANNING],
+        headquarters=of_city[Role.HEADQUARTERS],
+        accounts=accounts,
+    )
 
 
 def _account(login: str, role: Role, title: str, name: str, by: Post, section: Section | None = None) -> Account:
