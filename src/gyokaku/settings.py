@@ -167,6 +167,7 @@ INSTALLED_APPS = [
     "gyokaku.web.look",
     "gyokaku.web.portal",
     "gyokaku.web.api",
+    "gyokaku.web.carried",
     "gyokaku.web.office",
 ]
 MIDDLEWARE = [

@@ -30,6 +30,20 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
+def steps(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how many are done and how many there are; a bar on a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, known: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, known: bar.update(task, completed=done, total=known)
+
+
+@contextmanager
 def database() -> Iterator[None]:
     """Start Django; inside the block a refusal or a failing database ends the command with its sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gyokaku.settings")
