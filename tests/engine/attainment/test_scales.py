@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyokaku.engine.attainment import State
-from gyokaku.engine.attainment.scales import Measures, UnreadableScale, place, read_scale, ready, ready_names
+from gyokaku.engine.attainment.scales import Measures, UnreadableScale, place, read_scale, ready, ready_names, titled
+from gyokaku.engine.attainment.scales.load import READY
 from gyokaku.engine.attainment.scales.scale import Measure
 
 NUMBERS = st.none() | st.decimals(min_value=-10, max_value=10, places=3)
@@ -167,3 +168,18 @@ def test_a_bad_file_is_refused_with_its_fault(old, new, said):
 def test_a_scale_that_is_not_there():
     with pytest.raises(UnreadableScale, match="pace-sabcd"):
         ready("なにか")
+
+
+@pytest.mark.parametrize("name", ready_names())
+def test_every_ready_scale_says_which_labels_are_late(name):
+    scale = ready(name)
+    assert set(scale.tones) <= set(scale.labels)
+    late = [label for label in scale.labels if (tone := scale.tones.get(label)) and tone.late]
+    assert 0 < len(late) < len(scale.labels)
+    assert titled(scale.title) is scale
+
+
+def test_an_unknown_tone_is_told_with_the_known_ones():
+    text = (READY / "sixth-plan.toml").read_text(encoding="utf-8").replace('"遅れ" = "behind"', '"遅れ" = "red"')
+    with pytest.raises(UnreadableScale, match="met・good・behind・worse"):
+        read_scale(text, "町.toml")

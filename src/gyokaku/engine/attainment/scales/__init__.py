@@ -1,8 +1,8 @@
 """Rating scales as data: labels, bands, what is no rating. Ready-made ones lie in ready_made/; a town may bring its own."""
 
-from gyokaku.engine.attainment.scales.load import UnreadableScale, read_scale, ready, ready_names
+from gyokaku.engine.attainment.scales.load import UnreadableScale, read_scale, ready, ready_names, titled
 from gyokaku.engine.attainment.scales.placing import Measures, Placed, place
-from gyokaku.engine.attainment.scales.scale import Axis, Band, Scale
+from gyokaku.engine.attainment.scales.scale import Axis, Band, Scale, Tone
 
 __all__ = [
     "Axis",
@@ -10,9 +10,11 @@ __all__ = [
     "Measures",
     "Placed",
     "Scale",
+    "Tone",
     "UnreadableScale",
     "place",
     "read_scale",
     "ready",
     "ready_names",
+    "titled",
 ]

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from gyokaku.engine.attainment.scales.scale import Axis, Band, Measure, Scale
+from gyokaku.engine.attainment.scales.scale import Axis, Band, Measure, Scale, Tone
 from gyokaku.engine.attainment.states import State
 
 READY = resources.files("gyokaku.engine.attainment.scales") / "ready_made"
@@ -34,6 +34,11 @@ def ready(name: str) -> Scale:
     return read_scale((READY / f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
+def titled(title: str) -> Scale | None:
+    """The ready-made scale of this title, as a closed round names it; None when it was a town's own."""
+    return next((scale for scale in map(ready, ready_names()) if scale.title == title), None)
+
+
 def read_scale(text: str, name: str) -> Scale:
     """A scale from its TOML text; `name` is the file's. Raises UnreadableScale."""
     try:
@@ -54,6 +59,7 @@ def read_scale(text: str, name: str) -> Scale:
         axes=made,
         non_ratings=reader.words(data, "non_ratings", needed=False),
         unrated=reader.states(data.get("unrated", {}), "unrated"),
+        tones=reader.tones(data, labels),
     )
 
 
@@ -85,6 +91,16 @@ class _Reader:
                     f"{self.name}：{where} の「{key}」という状態はありません。あるもの：{'、'.join(State)}。"
                 )
             found[State(key)] = self.text(table, key, f"{where} の ")
+        return found
+
+    def tones(self, data: dict[str, Any], labels: dict[str, str]) -> dict[str, Tone]:
+        found = {}
+        for label, tone in self.words(data, "tones", needed=False).items():
+            if label not in labels or tone not in set(Tone):
+                raise UnreadableScale(
+                    f"{self.name}：tones の「{label} = {tone}」が読めません。labels のことばに {'・'.join(Tone)} のどれかを書いてください。"
+                )
+            found[label] = Tone(tone)
         return found
 
     def axis(self, table: Any, turn: int, labels: dict[str, str] | None) -> Axis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,6 +19,20 @@ class Measure(StrEnum):
     POINTS = "points"  # movement since the baseline in the unit itself, positive towards the better
     STEPS = "steps"  # share of the yearly steps that are due and done
     STATE = "state"  # no number: the state decides
+
+
+class Tone(StrEnum):
+    """How a label is to be taken: the colour and mark of a screen, and whether it counts as late."""
+
+    MET = "met"
+    GOOD = "good"
+    BEHIND = "behind"
+    WORSE = "worse"
+
+    @property
+    def late(self) -> bool:
+        """Whether a label of this tone stands in a list of what is late."""
+        return self in (Tone.BEHIND, Tone.WORSE)
 
 
 MEASURE_NAMES = {
@@ -65,6 +79,7 @@ class Scale:
     axes: tuple[Axis, ...]
     non_ratings: Mapping[str, str]  # words that a person may choose instead of a rating, with their meaning
     unrated: Mapping[State, str]  # the scale's own word for a state that is no judgement
+    tones: Mapping[str, Tone] = field(default_factory=dict)  # by label; a scale need not say
 
     def word_for(self, state: State) -> str:
         """The scale's word for a state that is no judgement."""
