@@ -1,7 +1,10 @@
 """The harness: silent faults become failures, and what this machine could not run is said at the end."""
 
+import atexit
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,18 @@ from tests.databases import flush_lifts_triggers, own_database  # noqa: F401 (fi
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gyokaku.settings")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_configure(config):
+    """A data folder of the suite's own: what ./run collected or wrote is neither used nor touched."""
+    from django.conf import settings
+
+    folder = Path(tempfile.mkdtemp(prefix="gyokaku-suite-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "static").mkdir()
+    settings.DATA, settings.STATIC_ROOT, settings.EVIDENCE = folder, folder / "static", folder / "evidence"
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def pytest_addoption(parser):

@@ -12,7 +12,7 @@ from gyokaku.engine.document import Indicator, Value
 MARK = "デモ用の架空データ"
 NOTICE = f"{MARK}：年度評価の結果と令和7年度からの実績値は、見本のために作ったもので、実際のものではありません。"
 LUCK = tuple(
-    map(Decimal, ("1.2", "1", "0.9", "0.5", "1.1", "0.2", "1", "-0.2"))
+    map(Decimal, ("1.2", "1", "1.1", "0.7", "1.15", "0.3", "1", "1.05", "-0.2"))
 )  # of the way that the year should bring
 DRIFT = tuple(map(Decimal, ("0.02", "-0.01", "0.04", "0", "-0.03")))  # by year, where there is no target
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

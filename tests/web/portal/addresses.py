@@ -18,6 +18,8 @@ KINDS = {
     "担当課": "/sections/市民課/",
     "年度の一覧": "/years/",
     "年度": "/years/2026/",
+    "評価の結果": "/results/",
+    "年度の評価の結果": "/results/2025/",
     "テーマの一覧": "/themes/",
     "テーマ": "/themes/procedures/",
     "検索": "/search/",
@@ -40,7 +42,7 @@ FILES = [
     "/data/checks.xlsx",
     "/data/plan-document.schema.json",
 ]
-FEEDS = ["/feed.xml", "/sitemap.xml", "/robots.txt"]
+FEEDS = ["/feed.xml", "/changes.xml", "/sitemap.xml", "/robots.txt"]
 
 
 def all_pages(client):

@@ -18,6 +18,7 @@ from gyokaku.engine.document import (
     SheetField,
     Step,
 )
+from gyokaku.engine.document.report import Assessment, Ratings, Report, ReportedFigure, StepReport
 from gyokaku.engine.document.values import value_of
 
 FIELDS = [
@@ -33,6 +34,27 @@ def indicator(name, target=("—", "—"), actuals=(("12件", "R5年度"),), **r
         name=name,
         targets=[value_of(*target, "target")],
         actuals=[value_of(*actual, "actual") for actual in actuals],
+        **rest,
+    )
+
+
+def report(year, rating, rule=None, scale="S・A・B・C・D（進みぐあい）", **rest):
+    """A closed year; the rule's rating stands beside another one of headquarters."""
+    return Report(
+        fiscal_year=year,
+        scale=scale,
+        done="予約の枠を増やした。",
+        result="<待ち時間> が減った。",
+        issue="人手が足りない。",
+        next_direction="expand",
+        progress=[StepReport(item="予約制", text="検討・実施", first=2025, last=None, progress="in_progress")],
+        reported=[
+            ReportedFigure(indicator="予約件数", value=value_of("650件", "R7年度", "actual"), taken_from="予約台帳")
+        ],
+        ratings=Ratings(
+            rule=Assessment(rating=rule or rating, rated=True, sentence="計算の説明です。"),
+            headquarters=Assessment(rating=rating, rated=rating in "SABCD", reason="本部の理由です。"),
+        ),
         **rest,
     )
 
@@ -77,6 +99,7 @@ def counter(**rest):
             ),
         ],
         findings=[Finding(code="R101", severity=Severity.NOTE, message="矢印の終わりが読み取れません。")],
+        reports=[report(2025, "B", rule="A"), report(2026, "A")],
         **rest,
     )
 
@@ -95,6 +118,7 @@ def news():
             indicator("雇用率", ("法定雇用率以上", "R11年度"), [("3.01%", "R6.6")]),
             indicator("部数", ("37.5～50部", "R11年度"), [("—", "—")]),
         ],
+        reports=[report(2025, "評価困難")],
     )
 
 

@@ -81,3 +81,7 @@ class Links:
     def year(self, year: int) -> str:
         """The page of what begins and runs in a fiscal year."""
         return self.to("year", year=year)
+
+    def result(self, year: int) -> str:
+        """The page of a closed year's results."""
+        return self.to("result", year=year)

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("initiatives", "事業"),
     ("indicators", "指標"),
     ("years", "年度"),
+    ("results", "評価の結果"),
     ("sections", "担当課"),
     ("background", "背景"),
     ("editions", "版と変更"),
@@ -58,6 +59,7 @@ class Site:
     home_href: str
     search_href: str
     feed_href: str
+    changes_feed_href: str
     editions_href: str
     data_href: str
     accessibility_href: str
@@ -91,6 +93,7 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         home_href=links.to("home"),
         search_href=links.to("search"),
         feed_href=plain.to("feed"),
+        changes_feed_href=plain.to("changes-feed"),
         editions_href=plain.to("editions"),
         data_href=links.to("data"),
         accessibility_href=plain.to("accessibility"),
@@ -98,5 +101,6 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         navigation=[
             NavItem(label, (plain if name == "editions" else links).to(name), name == here)
             for name, label in NAVIGATION
+            if name != "results" or any(place.initiative.reports for place in book.places)
         ],
     )

@@ -13,11 +13,12 @@ BAR = 44
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its label, count, and tone (colour and pattern)."""
+    """A part: its label, count, and tone (colour and pattern); `mark` is a short word drawn beside the count."""
 
     label: str
     count: int
     tone: str
+    mark: str = ""
 
 
 def draw(name: str, parts: list[Part], mark: str) -> str:
@@ -33,11 +34,12 @@ def draw(name: str, parts: list[Part], mark: str) -> str:
         drawn.append(element("rect", x=x, y=0, width=width, height=BAR, class_=f"s-{part.tone}"))
         if part.tone in PATTERNED:
             drawn.append(element("rect", x=x, y=0, width=width, height=BAR, fill=f"url(#{mark}-{part.tone})"))
-        if width > 34:
-            drawn.append(text(str(part.count), x + width / 2, BAR // 2 + 8, f"s-count s-on-{part.tone}"))
+        said = f"{part.mark} {part.count}".strip()
+        if width > 20 + 14 * len(said):
+            drawn.append(text(said, x + width / 2, BAR // 2 + 8, f"s-count s-on-{part.tone}"))
         x += width
-    said = "、".join(f"{part.label}{part.count}" for part in parts) + f"。合計{total}。"
-    return drawing(WIDTH, BAR, name, said, mark, _patterns(mark), *drawn, stretch=True)
+    told = "、".join(f"{part.label}{part.count}" for part in parts) + f"。合計{total}。"
+    return drawing(WIDTH, BAR, name, told, mark, _patterns(mark), *drawn, stretch=True)
 
 
 PATTERNED = ("behind", "worse", "waiting")

@@ -80,13 +80,14 @@ def build(book: Book, asked: Asked, number: int) -> Page:
         former=former,
         reason=new.reason,
         formers=[Option(str(one), f"第{one}版", one == former) for one in earlier],
-        groups=_groups(changes, new.plan, Links(number)),
+        groups=grouped(changes, new.plan, Links(number)),
         count=len(changes),
         here_href=plain.to("changes", number=number),
     )
 
 
-def _groups(changes: list[Change], plan: Plan, links: Links) -> list[Group]:
+def grouped(changes: list[Change], plan: Plan, links: Links) -> list[Group]:
+    """Changes by initiative; `links` lead into the newer edition."""
     found: dict[int | None, Group] = {}
     for change in changes:
         number = change.initiative

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gyokaku.publishing import queries
-from gyokaku.web.portal import topics
+from gyokaku.web.portal import results, topics
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.serving import Asked
@@ -100,6 +100,8 @@ def sitemap(book: Book, asked: Asked, origin: str) -> Page:
         *(links.indicator(shared.identity) for shared in book.shared.values()),
         *(links.section(name) for name in book.sections),
         *(links.year(year) for year in book.plan.fiscal_years),
+        *([links.to("results")] if results.years(book) else []),
+        *(links.result(year) for year in results.years(book)),
         *(links.to("theme", name=theme.name) for theme in topics.themes() if topics.places(book, theme)),
     ]
     return Page("sitemap", "", [], [], origin, tuple(dict.fromkeys(addresses)))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
-from gyokaku.web.portal import topics
+from gyokaku.web.portal import results, topics
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.calendar import Entry, beginning
 from gyokaku.web.portal.charts import share
+from gyokaku.web.portal.pages.results import YearNumbers, card
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.tally import Tally, tally
 
@@ -75,6 +76,8 @@ class Page:
     years_href: str
     background_href: str
     consultation: bool
+    result: YearNumbers | None
+    results_href: str
 
 
 def build(book: Book, asked: Asked) -> Page:
@@ -101,6 +104,8 @@ def build(book: Book, asked: Asked) -> Page:
         years_href=links.to("years"),
         background_href=links.to("background"),
         consultation=plan.consultation is not None,
+        result=next((card(book, year) for year in results.years(book)), None),
+        results_href=links.to("results"),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 
+from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts import share
 from gyokaku.web.portal.pages.policies import PolicyNode, node
+from gyokaku.web.portal.pages.results import YearNumbers, card
 from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -28,6 +30,7 @@ class Page:
     tally: Tally
     chart: SafeString
     count: int
+    result: YearNumbers | None
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -51,4 +54,5 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         tally=counts,
         chart=mark_safe(chart),  # noqa: S308 - escaped by charts.svg
         count=len(places),
+        result=next((card(book, year, places) for year in results.years(book)), None),
     )

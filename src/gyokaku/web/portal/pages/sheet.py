@@ -11,6 +11,8 @@ from gyokaku.engine.document.labels import label
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
 from gyokaku.web.portal.prose import Paragraph, paragraphs
+from gyokaku.web.portal.reported import YearResult, year_result
+from gyokaku.web.portal.results import Cell, strip
 from gyokaku.web.portal.schedule import Schedule, schedule
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -56,6 +58,8 @@ class Page:
     count: int
     guide_href: str
     doubts: list[str]
+    strip: list[Cell]
+    results: list[YearResult]
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -88,6 +92,8 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         count=len(book.places),
         guide_href=links.to("guide"),
         doubts=[finding.message for finding in sheet.findings],
+        strip=strip(book, place),
+        results=[year_result(report) for report in reversed(sheet.reports)],
     )
 
 
