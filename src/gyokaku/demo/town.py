@@ -6,12 +6,14 @@ import secrets
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import initiatives
 from gyokaku.evaluation.opening import EVERYONE
 from gyokaku.organization.actions import add_account
-from gyokaku.organization.models import Post, Role, Section
-from gyokaku.organization.posts import register_post
+from gyokaku.organization.models import Person, Post, Role, Section
+from gyokaku.organization.posts import appoint, register_post
 from gyokaku.organization.sections import register_section
 
 
@@ -61,6 +63,9 @@ def settle(document: Document, *, by: Post) -> Town:
         _account(login, role, title, f"{busiest} {name}", by, sections[busiest])
         for login, role, title, name in OF_SECTION
     ]
+    for name in [name for name in sections if name != busiest][:-1]:  # the last one shows what nobody answers for
+        for role in posts:
+            _hold(posts[role][name], by)
     of_city = {post.role: post for post in Post.objects.for_municipality(by.municipality).filter(section=None)}
     return Town(
         first=sections[busiest],
@@ -70,6 +75,14 @@ def settle(document: Document, *, by: Post) -> Town:
         headquarters=of_city[Role.HEADQUARTERS],
         accounts=accounts,
     )
+
+
+def _hold(post: Post, by: Post) -> None:
+    """Somebody who holds the post and cannot sign in."""
+    person = Person(login=f"example-{post.pk}", display_name=f"{post.title}の例", municipality=post.municipality)
+    person.set_unusable_password()
+    person.save()
+    appoint(person, post, first_day=timezone.localdate(), by=by)
 
 
 def _account(login: str, role: Role, title: str, name: str, by: Post, section: Section | None = None) -> Account:

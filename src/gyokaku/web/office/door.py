@@ -53,6 +53,7 @@ class Door:
         chosen = request.session.get(CHOSEN)
         request.post = next((post for post in held if post.pk == chosen), held[0])  # type: ignore[attr-defined]
         request.posts = held  # type: ignore[attr-defined]
+        request.notice = _notice(request.post)  # type: ignore[attr-defined]
         request.navigation = [  # type: ignore[attr-defined]
             {"label": label, "href": reverse(f"office:{name}"), "here": _here(request, name)}
             for name, label in NAVIGATION
@@ -63,6 +64,12 @@ class Door:
 def _here(request: HttpRequest, name: str) -> bool:
     address = reverse(f"office:{name}")
     return request.path_info == address or (name != "home" and request.path_info.startswith(address))
+
+
+def _notice(post: Post) -> str:
+    """What every page must say on top: that the data are invented."""
+    rows = Plan.objects.for_municipality(post.municipality).order_by("-last_year", "-pk")
+    return rows.values_list("notice", flat=True).first() or ""
 
 
 def _to_sign_in(request: HttpRequest, reason: str = "") -> HttpResponse:
