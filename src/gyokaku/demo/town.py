@@ -57,14 +57,16 @@ def settle(document: Document, *, by: Post) -> Town:
         role: {name: register_post(title, role=role, by=by, section=section) for name, section in sections.items()}
         for _, role, title, _ in OF_SECTION
     }
-    busiest = Counter(sheet.sections[0] for sheet in sheets if sheet.sections).most_common(1)[0][0]
+    leading = Counter(sheet.sections[0] for sheet in sheets if sheet.sections)
+    busiest = leading.most_common(1)[0][0]
+    nobody = list(leading)[-1]  # one section whose posts are vacant, to show what the board says then
     accounts = [_account(login, role, role.label, name, by) for login, role, name in OF_CITY]
     accounts += [
         _account(login, role, title, f"{busiest} {name}", by, sections[busiest])
         for login, role, title, name in OF_SECTION
     ]
-    for name in [name for name in sections if name != busiest][:-1]:  # the last one shows what nobody answers for
-        for role in posts:
+    for name in sections:
+        for role in posts if name not in (busiest, nobody) else ():
             _hold(posts[role][name], by)
     of_city = {post.role: post for post in Post.objects.for_municipality(by.municipality).filter(section=None)}
     return Town(
