@@ -113,3 +113,11 @@ def test_the_entry_page_fills_in_what_is_known(people):
     page = form(people.sheet(1))
     assert page.indicators[0].given.printed == "150件"
     assert not page.missing
+
+
+def test_what_is_late_comes_by_the_lowest_rating_first(people):
+    opened(people)
+    for number, printed, by in ((1, "105件", people.clerk), (3, "90件", people.other_clerk)):
+        filled(people, number, printed=printed, by=by)
+    found = sums(people.rounds().last(), by=people.planning, layer=Layer.SECTION)
+    assert [(sheet.initiative.number, rating.label) for sheet, rating in found.late] == [(3, "D"), (1, "C")]

@@ -33,9 +33,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The same ratings, three ways and in all. `layer` says whose ratings they are."""
+    """The same ratings, three ways and in all; `late` the sheets that the scale calls late, the lowest first.
+
+    `layer` says whose ratings they are.
+    """
 
     layer: Layer
+    late: tuple[tuple[Sheet, Rating], ...]
     whole: Group
     by_policy: tuple[Group, ...]
     by_measure: tuple[Group, ...]
@@ -55,11 +59,18 @@ def sums(round_: Round, *, by: Post, layer: Layer = Layer.HEADQUARTERS) -> Sums:
 
     return Sums(
         layer,
+        _late(rated, scale),
         _group("全体", rated, scale),
         grouped(lambda sheet: places.get(sheet.initiative.branch_id or 0, ("", ""))[0]),
         grouped(lambda sheet: places.get(sheet.initiative.branch_id or 0, ("", ""))[1]),
         grouped(lambda sheet: str(sheet.lead or sheet.lead_printed or "担当課なし")),
     )
+
+
+def _late(rated: list[tuple[Sheet, Rating]], scale: Scale) -> tuple[tuple[Sheet, Rating], ...]:
+    order = {label: rank for rank, label in enumerate(scale.labels) if label in scale.tones and scale.tones[label].late}
+    found = [(sheet, rating) for sheet, rating in rated if rating.label in order]
+    return tuple(sorted(found, key=lambda pair: -order[pair[1].label or ""]))
 
 
 def _rating(row: Assessment | None) -> Rating:
