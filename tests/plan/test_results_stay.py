@@ -4,6 +4,7 @@ import pytest
 
 from gyokaku.engine.document import Initiative, Report, canonical
 from gyokaku.engine.document.report import Assessment, Ratings, ReportedFigure, StepReport
+from gyokaku.engine.document.values import value_of
 from gyokaku.plan.actions import import_document
 from gyokaku.plan.queries import document
 from tests.engine.document.plans import small_plan, value, with_initiatives
@@ -60,3 +61,44 @@ def test_a_paper_without_results_takes_none_away(planning):
     assert canonical(document(made.plan)) == canonical(
         with_initiatives(small_plan(), lambda sheet: reported(sheet, number=7))
     )
+
+
+def test_the_figures_of_a_round_and_the_notice_stay_too(planning):
+    name = small_plan().policies[0].measures[0].initiatives[0].indicators[0].name
+    figure = value_of("130件", "R7年度", "actual")
+    report = REPORT.model_copy(update={"reported": [ReportedFigure(indicator=name, value=figure, taken_from="台帳")]})
+
+    def closed(sheet):
+        if sheet.number != 1:
+            return sheet
+        first, *rest = sheet.indicators
+        rows = [first.model_copy(update={"actuals": [*first.actuals, figure]}), *rest]
+        return sheet.model_copy(update={"reports": [report], "indicators": rows})
+
+    standing = with_initiatives(small_plan(notice="架空"), closed)
+    import_document(standing, by=planning)
+    made = import_document(small_plan(), by=planning)
+    assert not made.applied
+    assert document(made.plan).notice == "架空"
+
+
+def test_a_paper_with_its_own_figure_of_the_year_has_the_say(planning):
+    def with_figure(printed, reports):
+        figure = value_of(printed, "R7年度", "actual")
+
+        def change(sheet):
+            if sheet.number != 1:
+                return sheet
+            first, *rest = sheet.indicators
+            rows = [first.model_copy(update={"actuals": [figure]}), *rest]
+            said = [ReportedFigure(indicator=first.name, value=figure, taken_from="台帳")]
+            kept = [REPORT.model_copy(update={"reported": said})] if reports else []
+            return sheet.model_copy(update={"reports": kept, "indicators": rows})
+
+        return with_initiatives(small_plan(), change)
+
+    import_document(with_figure("130件", reports=True), by=planning)
+    made = import_document(with_figure("140件", reports=False), by=planning)
+    sheet = document(made.plan).policies[0].measures[0].initiatives[0]
+    assert [one.printed for one in sheet.indicators[0].actuals] == ["140件"]
+    assert sheet.reports[0].reported[0].value.printed == "130件"

@@ -1,35 +1,66 @@
-"""Results of closed rounds stay with their initiatives when a new paper of the plan comes in. Pure."""
+"""What closed rounds wrote stays when a new paper of the plan comes in: results, their figures, the notice. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TypeVar
 
-from gyokaku.engine.document import Initiative, Measure, Plan, Policy, Report, initiatives
+from gyokaku.engine.document import Indicator, Initiative, Measure, Plan, Policy, initiatives
 from gyokaku.plan.rules import Named, pair
 
 Branch = TypeVar("Branch", Policy, Measure)
 
 
 def carried(standing: Plan | None, wanted: Plan) -> Plan:
-    """The wanted document with the results that stand. Papers carry none; a document that has any is taken as it is."""
+    """The wanted document with the results that stand, and the figures that the rounds added to its indicators.
+
+    Papers carry none; a document that has any results is taken as it is. Where results stay, so does the notice that
+    they are invented.
+    """
     if standing is None or any(place.initiative.reports for place in initiatives(wanted)):
         return wanted
     old = [place.initiative for place in initiatives(standing)]
     if not any(sheet.reports for sheet in old):
         return wanted
     pairs, _ = pair([_named(sheet) for sheet in old], [_named(place.initiative) for place in initiatives(wanted)])
-    kept = {id(new.of): former.of.reports for new, former in pairs if former is not None}
-    return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})
+    kept = {id(new.of): _with_results(new.of, former.of) for new, former in pairs if former is not None}
+    policies = [_with(policy, kept) for policy in wanted.policies]
+    return wanted.model_copy(update={"policies": policies, "notice": wanted.notice or standing.notice})
 
 
 def _named(sheet: Initiative) -> Named:
     return Named(sheet, sheet.key, ((sheet.number, sheet.title), sheet.title, sheet.number))
 
 
-def _with(branch: Branch, kept: Mapping[int, list[Report]]) -> Branch:
+def _with(branch: Branch, kept: Mapping[int, Initiative]) -> Branch:
     below = "measures" if isinstance(branch, Policy) else "groups"
-    sheets = [sheet.model_copy(update={"reports": kept.get(id(sheet), [])}) for sheet in branch.initiatives]
+    sheets = [kept.get(id(sheet), sheet) for sheet in branch.initiatives]
     return branch.model_copy(
         update={"initiatives": sheets, below: [_with(child, kept) for child in getattr(branch, below)]}
     )
+
+
+def _with_results(new: Initiative, old: Initiative) -> Initiative:
+    if not old.reports:
+        return new
+    years: dict[str, set[int]] = {}
+    for report in old.reports:
+        for figure in report.reported:
+            if figure.value.period is not None and figure.value.period.fiscal_year is not None:
+                years.setdefault(figure.indicator, set()).add(figure.value.period.fiscal_year)
+    before = {one.name: one for one in old.indicators}
+    rows = [_with_figures(one, before.get(one.name), years.get(one.name, set())) for one in new.indicators]
+    return new.model_copy(update={"reports": old.reports, "indicators": rows})
+
+
+def _with_figures(new: Indicator, old: Indicator | None, years: set[int]) -> Indicator:
+    """The indicator with the actuals of the years that rounds reported, where the paper has none for them."""
+    if old is None:
+        return new
+    there = {one.period.fiscal_year for one in new.actuals if one.period is not None}
+    added = [
+        one
+        for one in old.actuals
+        if one.period is not None and one.period.fiscal_year in years and one.period.fiscal_year not in there
+    ]
+    return new.model_copy(update={"actuals": [*new.actuals, *added]}) if added else new
