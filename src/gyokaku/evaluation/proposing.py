@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -95,11 +96,7 @@ def _rate(
 
 
 def _by_steps(steps: Milestone, scale: Scale, unrated: list[Rating]) -> Proposal:
-    why = (
-        "指標がありません。"
-        if not unrated
-        else "評価できる指標がありません。" + "".join(one.sentence for one in unrated)
-    )
+    why = _unrated(unrated)
     if all(axis.measure is Measure.STEPS for axis in scale.axes):
         placed = place(scale, Measures(State.NO_TARGET, steps=steps.share))
         if placed.label is not None:
@@ -109,6 +106,18 @@ def _by_steps(steps: Milestone, scale: Scale, unrated: list[Rating]) -> Proposal
     )
 
 
+def _unrated(ratings: list[Rating]) -> str:
+    """Why nothing could be rated: one indicator's own sentence, of several the reasons with their number."""
+    if not ratings:
+        return "指標がありません。"
+    if len(ratings) == 1:
+        return f"評価できる指標がありません。{ratings[0].sentence}"
+    counted = Counter(one.word for one in ratings)
+    told = "、".join(f"{word} {count}件" for word, count in counted.items())
+    return f"評価できる指標がありません。指標{len(ratings)}件の内訳：{told}。"
+
+
 def words(scale: Scale) -> Mapping[str, bool]:
-    """What a person may choose: the labels, which count as ratings, and the words that do not."""
-    return dict.fromkeys([*scale.non_ratings, NOT_RATED], False) | dict.fromkeys(scale.labels, True)
+    """What a person may choose: the labels from the best down, which count as ratings, then the words that do not."""
+    aside = [word for word in (*scale.non_ratings, NOT_RATED) if word not in scale.labels]
+    return dict.fromkeys(scale.labels, True) | dict.fromkeys(aside, False)

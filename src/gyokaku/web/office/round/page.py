@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from gyokaku.engine.attainment.scales import ready
+from gyokaku.engine.attainment.scales import Scale, ready
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.evaluation import proposing, reported
@@ -210,7 +210,7 @@ def build(
         figures=_figures(sheet, standing, wrong),
         proposed=made.rating,
         proposed_sentence=made.sentence,
-        ratings=[Choice(word, word, word == chosen) for word in proposing.words(ready(sheet.round.scale))],
+        ratings=[Choice(word, said, word == chosen) for word, said in _words(ready(sheet.round.scale))],
         rating_fault=wrong.get("rating", ""),
         rating_reason=str(standing.get("rating_reason", own.reason if own and not overrides else "")),
         layers=[_rated(layer, rows.get((sheet.pk, layer))) for layer in Layer if (sheet.pk, layer) in rows],
@@ -351,3 +351,9 @@ def _buttons(sheet: Sheet, post: Post, turns: list[Turn]) -> list[Button]:
         if asks(check_act, post, sheet, act):
             found.append(Button(act, act.label, "", act is Act.SEND_BACK))
     return found
+
+
+def _words(scale: Scale) -> list[tuple[str, str]]:
+    """What may be chosen as a rating, each with its meaning in the words of the scale."""
+    meanings = {**scale.non_ratings, **scale.labels}
+    return [(word, f"{word}（{meanings[word]}）" if word in meanings else word) for word in proposing.words(scale)]
