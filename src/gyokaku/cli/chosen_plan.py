@@ -46,6 +46,7 @@ def bytes_of(path: Path) -> bytes:
 def from_file(path: Path) -> Plan:
     """The plan in a file: a plan document where it is JSON, else a paper. Raises NoSuchPlan."""
     from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
+    from gyokaku.engine.exchange.reading.decode import is_json
 
     data = bytes_of(path)
     try:
@@ -64,13 +65,6 @@ def load_json(data: bytes, file: str) -> Plan:
         raise NoSuchPlan(f"{file} はUTF-8のJSONではありません。UTF-8で保存し直してください。") from error
     except NotAPlan as error:
         raise NoSuchPlan(f"{file} を読めません。{error}") from error
-
-
-def is_json(data: bytes) -> bool:
-    """Whether the bytes of a file begin like a plan document and are not too many."""
-    from gyokaku.engine.exchange.reading.decode import LIMIT
-
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT
 
 
 def from_edition(number: int) -> Plan:

@@ -31,11 +31,12 @@ def read(
     municipality: Annotated[str | None, typer.Option("--municipality", help="全国地方公共団体コード（6桁）")] = None,
 ) -> None:
     """計画書を読み取り、計画文書にする。"""
-    from gyokaku.cli.chosen_plan import NoSuchPlan, bytes_of, is_json, load_json
+    from gyokaku.cli.chosen_plan import NoSuchPlan, bytes_of, load_json
     from gyokaku.cli.table_file import read_table_file
     from gyokaku.engine.document import canonical, sha256
     from gyokaku.engine.exchange.reading import UnreadablePaper
     from gyokaku.engine.exchange.reading import read as read_bytes
+    from gyokaku.engine.exchange.reading.decode import is_json
     from gyokaku.engine.exchange.reading.workbook.tables import is_table_file
 
     balance = []

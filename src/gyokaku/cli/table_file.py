@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def read_table_file(data: bytes, file: Path, mapping: Path | None, code: str | None) -> tuple[Plan, list[str]]:
     """The proposed plan, and what to tell about it. Raises UnreadablePaper; stops where a mapping is needed."""
     from gyokaku.cli.chosen_plan import bytes_of
+    from gyokaku.engine.exchange.incoming import wanted
     from gyokaku.engine.exchange.mapping import NotAMapping, load_mapping, read_mapped
     from gyokaku.engine.exchange.reading.workbook import read_own
     from gyokaku.engine.exchange.reading.workbook.own import is_own
@@ -31,7 +32,7 @@ def read_table_file(data: bytes, file: Path, mapping: Path | None, code: str | N
         else:
             try:
                 rules = load_mapping(bytes_of(mapping), mapping.name)
-                hidden = [name for name in (*rules.sheets, *(one.sheet for one in rules.tables)) if name in book.hidden]
+                hidden = [name for name in wanted(rules) if name in book.hidden]
                 book = open_tables(data, file.name, hidden) if hidden else book
                 proposal = read_mapped(book, rules, code=code)
             except NotAMapping as error:

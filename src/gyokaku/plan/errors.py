@@ -31,3 +31,11 @@ class AlreadySetAside(Refused):
 
 class NothingSetAside(Refused):
     """There is no such suppression in force."""
+
+
+class NoSuchPaper(Refused):
+    """The uploaded paper is no longer kept."""
+
+
+class UnreadableUpload(Refused):
+    """An uploaded file that cannot be read; the message says why and how to mend."""

@@ -13,7 +13,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from gyokaku.indicator.models import Indicator
-from gyokaku.organization.models import Section
+from gyokaku.organization.models import Post, Section
 from gyokaku.organization.scope import Municipal
 
 
@@ -176,3 +176,27 @@ class Suppression(Municipal):
 
     def __str__(self) -> str:
         return f"{self.code} {self.reason}"
+
+
+class Paper(Municipal):
+    """A paper that somebody uploaded and has not yet taken into the plan: kept for a day, seen by its post alone."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    name = models.TextField("ファイル名")
+    content = models.BinaryField("中身")
+    mapping = models.JSONField("確かめた対応表", null=True)
+    at = models.DateTimeField("受け取った日時")
+
+
+class SavedMapping(Municipal):
+    """A confirmed mapping of a foreign table, found again by the table's headings. The newest one is used."""
+
+    shape = models.CharField("見出しの指紋", max_length=64)
+    name = models.TextField("ファイル名")
+    rules = models.JSONField("対応表")
+    by = models.TextField("確かめた職")
+    at = models.DateTimeField("確かめた日時")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "shape"], name="one_mapping_for_a_table")]

@@ -11,7 +11,14 @@ from tests.town import post
 from tests.web.office.conftest import section_post
 from tests.web.portal.page_rules import faults
 
-SCREENS = ["/office/", "/office/checks/", "/office/checks/?severity=error", "/office/simulator/", "/office/sign-in/"]
+SCREENS = [
+    "/office/",
+    "/office/papers/",
+    "/office/checks/",
+    "/office/checks/?severity=error",
+    "/office/simulator/",
+    "/office/sign-in/",
+]
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -34,3 +34,8 @@ def decode(data: bytes, file: str) -> str:
     raise UnreadablePaper(
         f"{file} の文字コードが分かりません。UTF-8かShift_JIS（CP932）で保存し直したファイルを指定してください。"
     )
+
+
+def is_json(data: bytes) -> bool:
+    """Whether the bytes of a file begin like a plan document and are not too many."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT

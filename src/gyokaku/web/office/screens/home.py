@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gyokaku.engine.document import Severity
 from gyokaku.evaluation.queries.board import my_tasks
 from gyokaku.plan import checking
+from gyokaku.plan.permissions import can_import
 from gyokaku.publishing.queries import unpublished
 from gyokaku.web.office.door import acting, working_plan
 from gyokaku.web.office.screens.findings import seen_by
@@ -52,6 +53,9 @@ def home(request: HttpRequest) -> HttpResponse:
                 reverse("office:simulator"),
             )
         )
+    if can_import(post, post.municipality):
+        told = "書類やExcelの表から計画を読み取り、違いを確かめてから取り込みます。"
+        cards.append(Card("書類を取り込む", told, reverse("office:papers")))
     tasks = [
         (task, reverse("office:round-sheet", kwargs={"mark": task.sheet.public_id}), -(task.days_left or 0))
         for task in my_tasks(post, today=timezone.localdate())
