@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,10 +12,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
-from django.urls.base import set_script_prefix
+from django.urls.base import get_script_prefix, set_script_prefix
 
 from gyokaku.web.carried.address import Address
 
+NOWHERE = "http://nowhere.invalid"  # where the site stands while nobody has said it: left out of what is written
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -41,7 +44,7 @@ class Question(HttpRequest):
 
     def __init__(self, address: str, standing: Address) -> None:
         super().__init__()
-        parts = urlsplit(standing.origin or "http://localhost")
+        parts = urlsplit(standing.origin or NOWHERE)
         self.method = "GET"
         self.path = address
         self.path_info = "/" + address.removeprefix(standing.prefix)
@@ -58,28 +61,33 @@ class Question(HttpRequest):
         return self._origin.netloc
 
 
-class Asking:
-    """The site, asked address by address."""
+@contextmanager
+def at(standing: Address) -> Iterator[None]:
+    """Inside the block every address that is made leads to where the site will stand."""
+    former = get_script_prefix()
+    set_script_prefix(standing.prefix)
+    try:
+        yield
+    finally:
+        set_script_prefix(former)
 
-    def __init__(self, standing: Address) -> None:
-        self.standing = standing
-        set_script_prefix(standing.prefix)
 
-    def answer(self, address: str) -> Answer | None:
-        """What stands at an address (letters, not %-codes, no query); None where there is nothing."""
-        if address.startswith(str(settings.STATIC_URL)):
-            return _static(address.removeprefix(str(settings.STATIC_URL)))
-        if not address.startswith(self.standing.prefix):
-            return None
-        question = Question(address, self.standing)
-        try:
-            found = resolve(question.path_info)
-            response = found.func(question, *found.args, **found.kwargs)
-        except (Resolver404, Http404):
-            return None
-        if response.status_code != 200:
-            return None
-        return Answer(response.content, response.headers["Content-Type"])
+def answer(address: str, standing: Address) -> Answer | None:
+    """What stands at an address (letters, not %-codes, no query); None where there is nothing."""
+    if address.startswith(str(settings.STATIC_URL)):
+        return _static(address.removeprefix(str(settings.STATIC_URL)))
+    if not address.startswith(standing.prefix):
+        return None
+    question = Question(address, standing)
+    try:
+        found = resolve(question.path_info)
+        response = found.func(question, *found.args, **found.kwargs)
+    except (Resolver404, Http404):
+        return None
+    if response.status_code != 200:
+        return None
+    data = response.content if standing.origin else response.content.replace(NOWHERE.encode(), b"")
+    return Answer(data, response.headers["Content-Type"])
 
 
 def _static(path: str) -> Answer | None:

@@ -11,14 +11,15 @@ from django.urls import reverse
 
 from gyokaku.publishing import queries
 from gyokaku.publishing.queries import PublishedEdition
-from gyokaku.web.carried import reading_api
+from gyokaku.web.carried import narrowing, reading_api, search_index
 from gyokaku.web.carried.address import Address
-from gyokaku.web.carried.asking import Answer, Asking
+from gyokaku.web.carried.asking import Answer, answer, at
 from gyokaku.web.carried.errors import BrokenLinks, NothingToPublish, UnsafePlace
 from gyokaku.web.carried.manifest import Listed, ListedEdition, Manifest
 from gyokaku.web.carried.places import place
 from gyokaku.web.carried.walking import Walk, walk
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.serving import open_book
 
 NOT_FOUND = "404.html"  # where static hosts look for the page of what is not there
 SHOWN = 10  # broken links that the refusal names
@@ -38,11 +39,23 @@ def build(standing: Address, told: Callable[[int, int], None] = lambda done, kno
     editions = queries.editions()
     if not editions:
         raise NothingToPublish("版がまだありません。先に gyokaku freeze で版を確定してください。")
-    asking = Asking(standing)
+    with at(standing):
+        found = _walked(editions, standing, told)
+        files = _placed(found, standing)
+        paper = _manifest(editions, standing, files)
+    return Site(files, paper, _pages(found))
+
+
+def _walked(editions: list[PublishedEdition], standing: Address, told: Callable[[int, int], None]) -> Walk:
+    """Everything that the site has, every link of it leading somewhere. Raises BrokenLinks."""
     lost = Answer(render_to_string("404.html").encode(), "text/html; charset=utf-8")
-    beside = {**reading_api.overlay(editions, standing), f"{standing.prefix}{NOT_FOUND}": lost}
+    beside = {
+        **reading_api.overlay(editions, standing),
+        **_indexes(editions),
+        f"{standing.prefix}{NOT_FOUND}": lost,
+    }
     found = walk(
-        lambda address: beside.get(address) or asking.answer(address),
+        lambda address: beside.get(address) or answer(address, standing),
         [*_start(editions, standing), *beside],
         origin=standing.origin,
         told=told,
@@ -52,8 +65,7 @@ def build(standing: Address, told: Callable[[int, int], None] = lambda done, kno
         raise BrokenLinks(
             f"リンク切れが{len(broken)}件あるため、何も書き出していません。{' '.join(broken[:SHOWN])}{more}"
         )
-    files = _placed(found, standing)
-    return Site(files, _manifest(editions, standing, files), _pages(found))
+    return found
 
 
 def _start(editions: list[PublishedEdition], standing: Address) -> list[str]:
@@ -62,17 +74,30 @@ def _start(editions: list[PublishedEdition], standing: Address) -> list[str]:
     return [*fronts, *(reverse(f"portal:{name}") for name in ("sitemap", "robots") if standing.origin)]
 
 
+def _indexes(editions: list[PublishedEdition]) -> dict[str, Answer]:
+    """What the pages' scripts read where no server searches and filters, for the current edition and for each."""
+    found = {}
+    for edition, prefixed in [(editions[0], False), *((one, True) for one in editions)]:
+        book = open_book(edition, prefixed)
+        search = book.links.to("search")
+        files = {f"{search}{name}": data for name, data in search_index.index(book).items()}
+        files[f"{book.links.to('initiatives')}facts.json"] = narrowing.of_initiatives(book)
+        files[f"{book.links.to('indicators')}facts.json"] = narrowing.of_indicators(book)
+        found.update({address: Answer(data, reading_api.JSON) for address, data in files.items()})
+    return found
+
+
 def _placed(found: Walk, standing: Address) -> dict[str, bytes]:
     """The answers by their place in the folder. Raises UnsafePlace when two would be one file on some systems."""
     files: dict[str, bytes] = {}
     taken: dict[str, str] = {}
-    for address, answer in found.answers.items():
+    for address, there in found.answers.items():
         path = place("/" + address.removeprefix(standing.prefix))
         folded = unicodedata.normalize("NFC", path).casefold()
         if folded in taken:
             raise UnsafePlace(f"「{taken[folded]}」と「{path}」は同じファイルになります。課名か符号を改めてください。")
         taken[folded] = path
-        files[path] = answer.data
+        files[path] = there.data
     return dict(sorted(files.items()))
 
 

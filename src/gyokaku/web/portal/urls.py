@@ -76,6 +76,11 @@ urlpatterns = [
         page(changes.build, "portal/changes.html", params=changes.PARAMS),
         name="changes",
     ),
+    path(
+        "editions/<int:number>/changes/<int:former>/",
+        page(changes.build, "portal/changes.html"),
+        name="changes-since",
+    ),
     path("editions/<int:edition>/", include((book, "edition"))),
     path("accessibility/", page(guide.accessibility, "portal/accessibility.html"), name="accessibility"),
     path("data/plan-document.schema.json", downloads.schema, name="schema"),

@@ -12,7 +12,6 @@ from gyokaku.engine.document.wording import Run, runs
 from gyokaku.publishing import queries
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
-from gyokaku.web.portal.pages.initiatives import Option
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 
@@ -51,18 +50,18 @@ class Page:
     number: int
     former: int
     reason: str
-    formers: list[Option]
+    formers: list[Crumb]
     groups: list[Group]
     count: int
-    here_href: str
 
 
-def build(book: Book, asked: Asked, number: int) -> Page:
-    """What edition `number` changed against the one before it, or against the one asked for."""
+def build(book: Book, asked: Asked, number: int, former: int | None = None) -> Page:
+    """What edition `number` changed against the one before it, or against the `former` asked for."""
     numbers = sorted(one.number for one in queries.editions())
     earlier = [one for one in numbers if one < number]
     asked_for = asked.get("from")
-    former = int(asked_for) if asked_for.isascii() and asked_for.isdigit() else (earlier[-1] if earlier else 0)
+    if former is None:
+        former = int(asked_for) if asked_for.isascii() and asked_for.isdigit() else (earlier[-1] if earlier else 0)
     new, old = queries.edition(number), queries.edition(former)
     if new is None or old is None or former not in earlier:
         raise Http404("比べる版がありません。")
@@ -79,10 +78,12 @@ def build(book: Book, asked: Asked, number: int) -> Page:
         number=number,
         former=former,
         reason=new.reason,
-        formers=[Option(str(one), f"第{one}版", one == former) for one in earlier],
+        formers=[
+            Crumb(f"第{one}版", None if one == former else plain.to("changes-since", number=number, former=one))
+            for one in earlier
+        ],
         groups=grouped(changes, new.plan, Links(number)),
         count=len(changes),
-        here_href=plain.to("changes", number=number),
     )
 
 

@@ -25,6 +25,15 @@ MEANINGS = {
     State.NOT_JUDGEABLE: "値の印字や単位の違いなどにより、計算で判定できません。理由を一文で添えています。",
 }
 
+WAYS = {
+    "initiatives": "事業の一覧（方針の順）",
+    "indicators": "指標の一覧",
+    "sections": "担当課から",
+    "years": "取り組む年度から",
+    "themes": "くらしのテーマから",
+    "background": "計画の背景（本文と沿革）",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -42,16 +51,18 @@ class Page:
     here: str
     crumbs: list[Crumb]
     states: list[Meaning]
+    ways: list[Crumb]
 
 
 def build(book: Book, asked: Asked) -> Page:
     """How to read figures, states and bars."""
     crumbs = [Crumb("ホーム", book.links.to("home")), Crumb("このサイトの見方")]
     states = [Meaning(state.label, MEANINGS[state]) for state in State]
-    return Page("このサイトの見方", "guide", crumbs, states)
+    ways = [Crumb(label, book.links.to(name)) for name, label in WAYS.items()]
+    return Page("このサイトの見方", "guide", crumbs, states, ways)
 
 
 def accessibility(book: Book, asked: Asked) -> Page:
     """The accessibility statement."""
     crumbs = [Crumb("ホーム", book.links.to("home")), Crumb("アクセシビリティ")]
-    return Page("アクセシビリティ", "accessibility", crumbs, [])
+    return Page("アクセシビリティ", "accessibility", crumbs, [], [])

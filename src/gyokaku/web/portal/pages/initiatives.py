@@ -85,9 +85,14 @@ def fits(book: Book, place: Place, asked: Asked) -> bool:
     return all(TESTS[name](book, place, value) for name, value in asked.values)
 
 
-def _by_words(book: Book, place: Place, value: str) -> bool:
+def words(place: Place) -> str:
+    """The folded text of an initiative that the words of the list's filter are looked for in."""
     sheet = place.initiative
-    text = search_key(" ".join([sheet.title, *sheet.sections, sheet.purpose or "", sheet.actions or ""]))
+    return search_key(" ".join([sheet.title, *sheet.sections, sheet.purpose or "", sheet.actions or ""]))
+
+
+def _by_words(book: Book, place: Place, value: str) -> bool:
+    text = words(place)
     return all(search_key(word) in text for word in value.split())
 
 

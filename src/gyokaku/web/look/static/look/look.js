@@ -16,6 +16,11 @@
         const answer = await fetch(address, { signal: running.signal });
         if (!answer.ok) throw new Error(answer.statusText);
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const there = page.querySelector("form[data-live]").elements;
+        if (chosen.some(([name, value]) => there[name].value !== value.trim())) {
+          form.dispatchEvent(new Event("unanswered")); // no server here: see carried.js
+          return;
+        }
         results.replaceChildren(...page.getElementById("results").childNodes);
         document.getElementById("count").textContent = page.getElementById("count").textContent;
         history.replaceState(null, "", address);
