@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "import_",
     "freeze",
     "publish",
+    "verify",
     "audit",
     "account",
     "demo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
+from gyokaku.audit.queries import history
 from gyokaku.engine.document import Plan, load
 from gyokaku.engine.document import sha256 as sha256_of
 from gyokaku.plan.models import Plan as WorkingCopy
@@ -90,6 +92,17 @@ def editions(municipality_code: str | None = None) -> list[PublishedEdition]:
     plan = Edition.objects.across_municipalities().filter(pk=newest.pk).values("plan_id")
     rows = Edition.objects.across_municipalities().filter(plan_id__in=plan).order_by("-number").values(*COLUMNS)
     return [StoredEdition(**row) for row in rows]
+
+
+def recorded(edition: PublishedEdition) -> bool:
+    """Whether the audit record says that an edition was frozen under this number with this hash."""
+    if not isinstance(edition, StoredEdition):
+        return False
+    rows = Edition.objects.across_municipalities().filter(pk=edition.pk)
+    town, plan = rows.values_list("municipality__code", "plan__public_id").get()
+    frozen = history(town, "plan", str(plan)).filter(action="publishing.freeze").values_list("after", flat=True)
+    said = {"number": edition.number, "sha256": edition.sha256}
+    return any(json.loads(after) == said for after in frozen)
 
 
 def _plan(pk: int, sha256: str) -> Plan:

@@ -64,6 +64,7 @@ book = [
     path("data/checks/", page(checks.build, "portal/checks.html"), name="checks"),
     path("data/checks.xlsx", downloads.checks_workbook, name="checks-workbook"),
     path("data/plan.json", downloads.plan_document, name="plan-document"),
+    path("data/edition.json", downloads.edition_paper, name="edition-paper"),
     path("data/initiatives.csv", downloads.initiatives_csv, name="initiatives-csv"),
     path("data/indicators.csv", downloads.indicators_csv, name="indicators-csv"),
 ]

@@ -25,6 +25,7 @@ class Page:
     file_name: str
     size: int
     document_href: str
+    edition_href: str
     schema_href: str
     initiatives_href: str
     indicators_href: str
@@ -47,6 +48,7 @@ def build(book: Book, asked: Asked) -> Page:
         file_name=file_name(book, "json"),
         size=len(canonical(book.plan)) // 1000 + 1,
         document_href=links.to("plan-document"),
+        edition_href=links.to("edition-paper"),
         schema_href=Links().to("schema"),
         initiatives_href=links.to("initiatives-csv"),
         indicators_href=links.to("indicators-csv"),

@@ -16,6 +16,7 @@ from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.publishing import queries
+from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.pages.checks import report
@@ -133,7 +134,14 @@ def _value(value: Value) -> list[Any]:
     ]
 
 
+def _paper(book: Book) -> bytes:
+    one = book.edition
+    frozen_at = one.frozen_at.isoformat(timespec="seconds")
+    return paper(number=one.number, title=one.title, frozen_at=frozen_at, sha256=one.sha256, plan=one.plan).written()
+
+
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
+edition_paper = _file("edition.json", "application/json", _paper)
 initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiatives)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
