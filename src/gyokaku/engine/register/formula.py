@@ -1,0 +1,104 @@
+"""A formula over the records of a register, as data: what is counted, of which records, over which time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field
+
+from gyokaku.engine.register.definition import COUNTED, Definition, Part
+from gyokaku.engine.register.soundness import filtered
+
+
+class Aggregate(StrEnum):
+    """What is made of the records that count."""
+
+    COUNT = "count"  # how many records
+    DISTINCT = "distinct"  # how many different values of a field
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"  # of the records (or of the sum of a field), the percentage for which `part` holds
+    LATEST = "latest"  # the field's value in the newest record
+
+
+class Term(StrEnum):
+    """Over which time records count towards a fiscal year."""
+
+    FLOW = "flow"  # those that begin in the fiscal year
+    CUMULATIVE = "cumulative"  # those that begin from `since` to the end of the fiscal year
+    STOCK = "stock"  # those that hold on the last day of the fiscal year
+
+
+class Test(StrEnum):
+    """How a filter looks at a field. Days and years are compared in time."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    FROM = "from"
+    TO = "to"
+    FILLED = "filled"
+    EMPTY = "empty"
+
+
+class Filter(Part):
+    """Records pass whose field is (not) one of `values`, is not before or after `values[0]`, or is (not) empty."""
+
+    field: str
+    test: Test = Test.IS
+    values: tuple[str, ...] = ()
+
+
+class Formula(Part):
+    """`of`: the register. `unit` and `scale`: what the figure is printed in (千円: 1000); `places`: decimals of a mean, share or scaled sum."""
+
+    of: str
+    aggregate: Aggregate
+    field: str | None = None
+    filters: tuple[Filter, ...] = ()
+    part: tuple[Filter, ...] = ()
+    term: Term = Term.FLOW
+    since: int | None = None
+    unit: str = "件"
+    scale: Decimal = Field(default=Decimal(1), gt=0)
+    places: int = Field(default=0, ge=0, le=6)
+
+
+def faults(formula: Formula, definition: Definition) -> list[str]:
+    """Why a formula cannot be computed over a register; empty when it can."""
+    found = []
+    field = definition.by_key.get(formula.field or "")
+    needs = formula.aggregate not in (Aggregate.COUNT, Aggregate.SHARE)
+    if formula.of != definition.key:
+        found.append(f"この式は台帳「{formula.of}」のものです。")
+    if (needs or formula.field) and field is None:
+        found.append(
+            f"式の対象の欄「{formula.field or ''}」が台帳「{definition.title}」にありません。欄を選んでください。"
+        )
+    elif field and formula.aggregate is Aggregate.DISTINCT and not filtered(field):
+        found.append(f"欄「{field.label}」は種類を数えられません。数・長い文章・ファイル以外の欄を選んでください。")
+    elif field and formula.aggregate is not Aggregate.DISTINCT and field.kind not in COUNTED:
+        found.append(
+            f"欄「{field.label}」は数ではないため、合計・平均・最新の値を出せません。数か金額の欄を選んでください。"
+        )
+    if (formula.aggregate is Aggregate.SHARE) != bool(formula.part):
+        found.append("割合の式には、分子になる条件を1つ以上置いてください（ほかの式には置けません）。")
+    if (formula.term is Term.CUMULATIVE) != (formula.since is not None):
+        found.append("累計の式には、始まりの年度を置いてください（ほかの式には置けません）。")
+    for one in (*formula.filters, *formula.part):
+        found += _of_filter(one, definition)
+    return found
+
+
+def _of_filter(one: Filter, definition: Definition) -> list[str]:
+    field = definition.by_key.get(one.field)
+    if field is None:
+        return [f"条件の欄「{one.field}」が台帳「{definition.title}」にありません。"]
+    if not filtered(field):
+        return [f"欄「{field.label}」は絞り込みに使えません。数・長い文章・ファイル以外の欄を選んでください。"]
+    unary = one.test in (Test.FILLED, Test.EMPTY)
+    if unary == bool(one.values) or (one.test in (Test.FROM, Test.TO) and len(one.values) != 1):
+        return [f"欄「{field.label}」の条件の値の数が合いません。"]
+    if field.labels and (unknown := [value for value in one.values if value not in field.labels]):
+        return [f"欄「{field.label}」に選択肢「{'、'.join(unknown)}」はありません。"]
+    return []

@@ -1,0 +1,25 @@
+"""A canonical text of a field as people read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from gyokaku.engine.notation import fiscal_year_name, japanese_date
+from gyokaku.engine.notation.numbers import group
+from gyokaku.engine.register.definition import COUNTED, Kind, RegisterField
+
+
+def printed(field: RegisterField, text: str) -> str:
+    """Choices by label, numbers with commas and unit, days and years in the era; "" stays ""."""
+    if not text:
+        return ""
+    if field.kind in COUNTED:
+        return f"{group(Decimal(text))}{'円' if field.kind is Kind.YEN else field.unit or ''}"
+    if field.kind is Kind.CHOICE:
+        return field.labels.get(text, text)
+    if field.kind is Kind.DATE:
+        return japanese_date(date.fromisoformat(text))
+    if field.kind is Kind.YEAR:
+        return fiscal_year_name(int(text))
+    return f"事業{text}" if field.kind is Kind.INITIATIVE else text

@@ -1,0 +1,75 @@
+"""The arithmetic of a figure as one plain Japanese sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.notation.numbers import group
+from gyokaku.engine.register.computing import Figure, Totals
+from gyokaku.engine.register.definition import Definition, Kind
+from gyokaku.engine.register.formula import Aggregate, Filter, Formula, Term, Test
+from gyokaku.engine.register.showing import printed
+
+
+def sentence(formula: Formula, definition: Definition, fiscal_year: int, found: Totals, figure: Figure) -> str:
+    """What was counted, of which records, and what it came to."""
+    body = f"{_term(formula, fiscal_year)}の「{definition.title}」{_conditions(formula.filters, definition)}"
+    if figure.value is None:
+        return f"{body}：{figure.missing}"
+    about = "（四捨五入）" if figure.rounded else ""
+    return f"{body}{_made(formula, definition, found)} ＝ {group(figure.value)}{formula.unit}{about}"
+
+
+def _term(formula: Formula, fiscal_year: int) -> str:
+    if formula.term is Term.STOCK:
+        return f"{fiscal_year_name(fiscal_year)}末現在"
+    if formula.term is Term.CUMULATIVE and formula.since is not None:
+        return f"{fiscal_year_name(formula.since)}から{fiscal_year_name(fiscal_year)}まで"
+    return fiscal_year_name(fiscal_year)
+
+
+def _conditions(filters: tuple[Filter, ...], definition: Definition) -> str:
+    said = [_condition(one, definition) for one in filters]
+    return f"のうち{'、'.join(said)}の記録" if said else "の記録"
+
+
+def _condition(one: Filter, definition: Definition) -> str:
+    field = definition.by_key[one.field]
+    values = "・".join(printed(field, value) for value in one.values)
+    return (
+        field.label
+        + {
+            Test.IS: f"が{values}",
+            Test.IS_NOT: f"が{values}以外",
+            Test.FROM: f"が{values}以後",
+            Test.TO: f"が{values}以前",
+            Test.FILLED: "に記入あり",
+            Test.EMPTY: "が空欄",
+        }[one.test]
+    )
+
+
+def _made(formula: Formula, definition: Definition, found: Totals) -> str:
+    count = f"{found.records:,}件"
+    if formula.aggregate is Aggregate.COUNT:
+        return f" {count}{_scaled(formula)}"
+    field = definition.by_key.get(formula.field or "")
+    label = field.label if field else ""
+    unit = ("円" if field.kind is Kind.YEN else field.unit or "") if field else ""
+    if formula.aggregate is Aggregate.DISTINCT:
+        return f"{count}に現れる{label}の種類の数{_scaled(formula)}"
+    if formula.aggregate is Aggregate.SUM:
+        return f"{count}の{label}の合計 {group(found.total)}{unit}{_scaled(formula)}"
+    if formula.aggregate is Aggregate.MEAN:
+        return f"{count}の{label}の合計 {group(found.total)}{unit} ÷ 値のある{found.filled:,}件{_scaled(formula)}"
+    if formula.aggregate is Aggregate.LATEST:
+        return f"{count}のうち最も新しい記録の{label} {group(found.latest or Decimal(0))}{unit}{_scaled(formula)}"
+    part = _conditions(formula.part, definition).removeprefix("のうち").removesuffix("の記録")
+    if field:
+        return f"{count}の{label}のうち{part} {group(found.part_total)}{unit} ÷ {group(found.total)}{unit} × 100"
+    return f"のうち{part} {found.part_records:,}件 ÷ {count} × 100"
+
+
+def _scaled(formula: Formula) -> str:
+    return "" if formula.scale == 1 else f" ÷ {group(formula.scale)}"
