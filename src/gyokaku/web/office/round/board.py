@@ -28,8 +28,8 @@ from gyokaku.evaluation.rules import Act, State
 from gyokaku.evaluation.words import Layer
 from gyokaku.organization.models import Post
 from gyokaku.web.office.door import acting, working_plan
+from gyokaku.web.office.round.fields import Choice
 from gyokaku.web.office.round.opening import TURNS
-from gyokaku.web.office.round.page import Choice
 
 BULK: dict[str, Callable[..., turning.Done]] = {
     Act.APPROVE: turning.bulk_approve,

@@ -10,15 +10,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.evaluation import storage
-from gyokaku.evaluation.actions import assessing, beside, reporting, turning
-from gyokaku.evaluation.contents import LARGEST
+from gyokaku.evaluation.actions import assessing, reporting, turning
 from gyokaku.evaluation.errors import ChangedMeanwhile, Incomplete, NotFound
-from gyokaku.evaluation.models import Draft, Evidence, Sheet
+from gyokaku.evaluation.models import Draft, Sheet
 from gyokaku.evaluation.permissions import can_override, can_write
 from gyokaku.evaluation.queries.finding import sheet_of
 from gyokaku.evaluation.rules import Act
@@ -198,67 +195,4 @@ def override(request: HttpRequest, mark: UUID) -> HttpResponse:
             request, seen(post, mark), typed=_rating_fields(request), faults={"rating": str(refused)}, status=422
         )
     messages.success(request, "二次評価を記録しました。")
-    return redirect("office:round-sheet", mark=mark)
-
-
-@require_POST
-def comment(request: HttpRequest, mark: UUID) -> HttpResponse:
-    """A remark on a field."""
-    post = acting(request)
-    try:
-        beside.comment(
-            seen(post, mark), field=request.POST.get("field", ""), text=request.POST.get("text", ""), by=post
-        )
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "コメントを残しました。")
-    return redirect("office:round-sheet", mark=mark)
-
-
-@require_POST
-def attach(request: HttpRequest, mark: UUID) -> HttpResponse:
-    """Evidence."""
-    post = acting(request)
-    found = seen(post, mark)
-    given = request.FILES.get("file")
-    try:
-        if given is None:
-            messages.error(request, "添付するファイルを選んでください。")
-        else:
-            content = given.read(LARGEST + 1)
-            beside.attach_evidence(found, name=given.name or "", content=content, by=post)
-            messages.success(request, "根拠資料を添付しました。")
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("office:round-sheet", mark=mark)
-
-
-@require_safe
-def evidence(request: HttpRequest, mark: UUID, file: UUID) -> HttpResponse:
-    """Hand out evidence to whoever sees the sheet: always as a download, never shown in the browser."""
-    found = seen(acting(request), mark)
-    rows = Evidence.objects.for_municipality(found.municipality)
-    row = rows.filter(sheet=found, public_id=file, withdrawn_at__isnull=True).first()
-    if row is None:
-        raise Http404("この資料はありません。")
-    answer = HttpResponse(storage.read(row.sha256), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
-    return answer
-
-
-@require_POST
-def withdraw(request: HttpRequest, mark: UUID, file: UUID) -> HttpResponse:
-    """Take evidence off the sheet."""
-    post = acting(request)
-    found = seen(post, mark)
-    row = Evidence.objects.for_municipality(post.municipality).filter(sheet=found, public_id=file).first()
-    try:
-        if row is None:
-            raise Http404("この資料はありません。")
-        beside.withdraw_evidence(row, by=post)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "根拠資料を取り下げました。")
     return redirect("office:round-sheet", mark=mark)
