@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gyokaku.evaluation.actions.closing import close
+from gyokaku.evaluation.actions.opening import open_round
 from gyokaku.evaluation.models import Assessment, Draft, SheetReport
 from gyokaku.evaluation.reported import indicators, steps
 from tests.evaluation import cast as town
@@ -204,3 +206,17 @@ def test_markup_in_texts_is_text(client, come, people):
     sheet = people.sheet()
     client.post(address(sheet) + "save/", form(sheet, done="<script>alert(1)</script>"))
     assert "<script>alert" not in client.get(address(sheet)).content.decode()
+
+
+def test_last_year_s_text_is_copied_into_the_field_and_nothing_is_saved_yet(client, come, people):
+    close(town.confirmed(people), by=people.planning)
+    plan = people.rounds().last().plan
+    open_round(plan, fiscal_year=2026, dues=town.DUES, by=people.planning)
+    come(people.clerk)
+    sheet = people.sheet()
+    assert "この文を下の欄に写す" in said(client.get(address(sheet)))
+    answer = client.post(address(sheet) + "save/", {"version": sheet.version, "done": "書きかけ", "copy": "done"})
+    page = answer.content.decode()
+    assert re.search(r'<textarea id="done"[^>]*>書きかけ\n窓口を分けた</textarea>', page)
+    assert faults(page) == []
+    assert people.sheet().version == sheet.version

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
 from gyokaku.evaluation.actions import assessing, reporting, turning
+from gyokaku.evaluation.entries import TEXTS
 from gyokaku.evaluation.errors import ChangedMeanwhile, Incomplete, NotFound
 from gyokaku.evaluation.models import Draft, Sheet
 from gyokaku.evaluation.permissions import can_override, can_write
 from gyokaku.evaluation.queries.finding import sheet_of
+from gyokaku.evaluation.queries.form import last_year
 from gyokaku.evaluation.rules import Act
 from gyokaku.organization.models import Post
 from gyokaku.web.office.door import acting
@@ -71,6 +73,8 @@ def save(request: HttpRequest, mark: UUID) -> HttpResponse:
     found = seen(post, mark)
     given = asked.entry(request.POST)
     typed = given.fields() | _rating_fields(request)
+    if request.POST.get("copy") in TEXTS:
+        return _with_last_year(request, found, typed, request.POST["copy"])
     try:
         found = reporting.save_report(
             found,
@@ -88,6 +92,18 @@ def save(request: HttpRequest, mark: UUID) -> HttpResponse:
         messages.error(request, str(refused))
         return show(request, seen(post, mark), typed=typed, status=422)
     return _after_saving(request, post, mark, typed)
+
+
+def _with_last_year(request: HttpRequest, sheet: Sheet, typed: dict[str, Any], key: str) -> HttpResponse:
+    """The form as typed, with last year's text put after what stands in one field: nothing is saved yet."""
+    before = last_year(sheet)
+    text = getattr(before, key) if before else ""
+    typed[key] = "\n".join(part for part in (typed.get(key, ""), text) if part)
+    messages.info(
+        request,
+        f"前の年度の「{TEXTS[key]}」を写しました。今年度に合わせて直し、保存してください。まだ保存されていません。",
+    )
+    return show(request, sheet, typed=typed)
 
 
 def _after_saving(request: HttpRequest, post: Post, mark: UUID, typed: dict[str, Any]) -> HttpResponse:
