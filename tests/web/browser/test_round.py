@@ -170,7 +170,13 @@ def test_every_screen_of_the_round_is_accessible(signed_in, cast, width):
         view.go("/office/round/handover/")
         found["handover"] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
     with signed_in("planning", width) as view:
-        for address in ("/office/", "/office/round/", "/office/round/totals/", "/office/round/open/", "/office/round/past/"):
+        for address in (
+            "/office/",
+            "/office/round/",
+            "/office/round/totals/",
+            "/office/round/open/",
+            "/office/round/past/",
+        ):
             view.go(address)
             found[address] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
         view.page.goto(view.site + "/office/round/")
