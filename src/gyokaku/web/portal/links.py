@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from gyokaku.engine.document.identity import fingerprint
 
@@ -54,6 +55,12 @@ def slug(code: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in spelled).split()).lower() or "0"
 
 
+@lru_cache(maxsize=8192)
+def _address(_prefix: str, page: str, **parts: str | int) -> str:
+    """An address, kept: a page of a plan names some fifty of them, and mostly the same."""
+    return reverse(page, kwargs=parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Addresses within one edition; `edition` None means the current one, at the plain addresses."""
@@ -63,8 +70,8 @@ class Links:
     def to(self, page: str, /, **parts: str | int) -> str:
         """The address of a page by its name in urls.py."""
         if self.edition is None:
-            return reverse(f"portal:{page}", kwargs=parts)
-        return reverse(f"portal:edition:{page}", kwargs={"edition": self.edition, **parts})
+            return _address(get_script_prefix(), f"portal:{page}", **parts)
+        return _address(get_script_prefix(), f"portal:edition:{page}", edition=self.edition, **parts)
 
     def list_of(self, **filters: str | int) -> str:
         """The list of initiatives with filters set."""
