@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from gyokaku.engine.document.difference import difference
 from gyokaku.publishing import queries
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
-from gyokaku.web.portal.pages.changes import Group, grouped
+from gyokaku.web.portal.pages.changes import Part, changed_parts
 from gyokaku.web.portal.serving import Asked
 
 EDITIONS = 5  # the newest ones; a reader of feeds keeps what it saw before
@@ -46,13 +45,13 @@ def build(book: Book, asked: Asked, origin: str = "") -> Page:
         newer, older = queries.edition(new.number), queries.edition(old.number)
         if newer is None or older is None:
             continue
-        for group in grouped(difference(older.plan, newer.plan), newer.plan, Links(new.number)):
-            at = f"{Links().to('changes', number=new.number)}?from={old.number}#{group.mark}"
-            items.append(Item(f"第{new.number}版：{group.heading}", _summary(group), at, new.frozen_at))
+        for part in changed_parts(older.plan, newer.plan, Links(new.number)):
+            at = f"{Links().to('changes-since', number=new.number, former=old.number)}#{part.mark}"
+            items.append(Item(f"第{new.number}版：{part.heading}", _summary(part), at, new.frozen_at))
     return Page("変更", "", items, book.edition.frozen_at, origin)
 
 
-def _summary(group: Group) -> str:
-    names = [f"{line.label}（{line.kind}）" for line in group.lines]
+def _summary(part: Part) -> str:
+    names = [f"{row.place}（{row.kind_label}）" for row in part.rows]
     more = f"ほか{len(names) - NAMED}か所" if len(names) > NAMED else ""
     return "、".join([*names[:NAMED], *([more] if more else [])])
