@@ -163,6 +163,7 @@ INSTALLED_APPS = [
     "gyokaku.indicator",
     "gyokaku.plan",
     "gyokaku.evaluation",
+    "gyokaku.ledger",
     "gyokaku.publishing",
     "gyokaku.web.look",
     "gyokaku.web.portal",

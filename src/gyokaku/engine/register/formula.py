@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from gyokaku.engine.register.definition import COUNTED, Definition, Part
-from gyokaku.engine.register.soundness import filtered
+from gyokaku.engine.register.soundness import DATED, filtered
 
 
 class Aggregate(StrEnum):
@@ -99,6 +99,8 @@ def _of_filter(one: Filter, definition: Definition) -> list[str]:
     unary = one.test in (Test.FILLED, Test.EMPTY)
     if unary == bool(one.values) or (one.test in (Test.FROM, Test.TO) and len(one.values) != 1):
         return [f"欄「{field.label}」の条件の値の数が合いません。"]
+    if one.test in (Test.FROM, Test.TO) and field.kind not in DATED:
+        return [f"欄「{field.label}」は日付でも年度でもないため、前後では絞り込めません。"]
     if field.labels and (unknown := [value for value in one.values if value not in field.labels]):
         return [f"欄「{field.label}」に選択肢「{'、'.join(unknown)}」はありません。"]
     return []

@@ -47,14 +47,20 @@ class Fault:
     message: str
 
 
-def read_values(definition: Definition, typed: Mapping[str, str], reader: Reader) -> tuple[dict[str, str], list[Fault]]:
-    """The canonical values of a typed record, and the faults by which it must be refused (empty: it can be taken)."""
+def read_values(
+    definition: Definition, typed: Mapping[str, str], reader: Reader, standing: Values | None = None
+) -> tuple[dict[str, str], list[Fault]]:
+    """The canonical values of a typed record, and the faults by which it must be refused (empty: it can be taken).
+
+    `standing`: what a corrected record says now; a choice that is no longer offered may stay as it is.
+    """
+    kept = standing or {}
     values: dict[str, str] = {}
     found: list[Fault] = []
     for field in definition.fields:
         text = typed.get(field.key, "")
         try:
-            read = reader.read(field, text)
+            read = text if text and text == kept.get(field.key) else reader.read(field, text)
         except Unreadable as wrong:
             found.append(Fault(field.key, field.label, text, f"{field.label}：{wrong}"))
             continue

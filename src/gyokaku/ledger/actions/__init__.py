@@ -1,0 +1,1 @@
+"""Writing: one call is check, change and audit row in one transaction."""

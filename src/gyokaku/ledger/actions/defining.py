@@ -1,0 +1,77 @@
+"""Making registers, changing their definition by versions, and granting rights."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from gyokaku.engine.register import Definition
+from gyokaku.engine.register.soundness import faults, succession_faults
+from gyokaku.ledger.actions.record import audited, locked
+from gyokaku.ledger.errors import WrongDefinition
+from gyokaku.ledger.models import Grant, Register, RegisterVersion, Right
+from gyokaku.ledger.permissions import check_keep
+from gyokaku.ledger.queries.registers import definition_of
+from gyokaku.ledger.storage import slots_for
+from gyokaku.organization.models import Post, Section
+
+
+@transaction.atomic
+def make_register(definition: Definition, *, by: Post, owner: Section | None = None) -> Register:
+    """A new register. Raises NotAllowed, WrongDefinition."""
+    check_keep(by, by.municipality)
+    _check(faults(definition))
+    if Register.objects.for_municipality(by.municipality).filter(key=definition.key).exists():
+        _check(
+            [f"識別子「{definition.key}」の台帳がすでにあります。別の識別子にするか、その台帳の版を改めてください。"]
+        )
+    first = definition.model_copy(update={"version": 1})
+    register = Register.objects.create(
+        municipality=by.municipality, key=first.key, title=first.title, slots=slots_for(first, {}), owner=owner
+    )
+    _keep(register, first, by)
+    audited(register, by=by, action="make_register", summary="台帳をつくった", after={"fields": len(first.fields)})
+    return register
+
+
+@transaction.atomic
+def revise_register(register: Register, definition: Definition, *, by: Post) -> Register:
+    """The next version of a definition; records of the old one stay as they are. Raises NotAllowed, WrongDefinition."""
+    check_keep(by, by.municipality)
+    found = locked(register, by=by)
+    _check(faults(definition) + succession_faults(definition_of(found), definition))
+    found.version, found.title = definition.version, definition.title
+    found.slots = slots_for(definition, found.slots)
+    found.save(update_fields=["version", "title", "slots"])
+    _keep(found, definition, by)
+    audited(found, by=by, action="revise_register", summary=f"第{definition.version}版に改めた")
+    return found
+
+
+@transaction.atomic
+def grant(register: Register, *, right: Right | None, by: Post, section: Section | None = None) -> None:
+    """Give a section (None: every section) a right in a register, or take it away (`right` None). Raises NotAllowed."""
+    check_keep(by, by.municipality)
+    found = locked(register, by=by)
+    rows = Grant.objects.for_municipality(by.municipality).filter(register=found, section=section)
+    rows.delete()
+    if right is not None:
+        Grant.objects.create(municipality=by.municipality, register=found, section=section, right=right)
+    said = right.label if right else "権限なし"
+    audited(found, by=by, action="grant", summary=f"{section or 'すべての課'}：{said}")
+
+
+def _check(found: list[str]) -> None:
+    if found:
+        raise WrongDefinition(f"この様式は使えません。{len(found)}か所を直してください。{found[0]}", found)
+
+
+def _keep(register: Register, definition: Definition, by: Post) -> None:
+    RegisterVersion.objects.create(
+        municipality=by.municipality,
+        register=register,
+        version=definition.version,
+        definition=definition.model_dump(mode="json"),
+        at=timezone.now(),
+        by=str(by),
+    )

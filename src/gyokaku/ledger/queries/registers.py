@@ -1,0 +1,53 @@
+"""Registers and their definitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F
+
+from gyokaku.engine.register import Definition, Known, Reader
+from gyokaku.ledger.errors import NotFound
+from gyokaku.ledger.models import Register, RegisterVersion
+from gyokaku.ledger.permissions import GONE, can_read, check_read
+from gyokaku.organization.models import Municipality, Post, Section
+from gyokaku.plan.models import Initiative
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register with its newest definition."""
+
+    row: Register
+    definition: Definition
+
+
+def readable(by: Post) -> list[Opened]:
+    """The registers that are there for this post, by title. Three queries for any number of them."""
+    rows = Register.objects.for_municipality(by.municipality).prefetch_related("grants").order_by("title", "pk")
+    newest = RegisterVersion.objects.for_municipality(by.municipality).filter(version=F("register__version"))
+    found = {one.register_id: one.definition for one in newest}
+    return [Opened(row, Definition.model_validate(found[row.pk])) for row in rows if can_read(by, row)]
+
+
+def opened(mark: UUID | str, *, by: Post) -> Opened:
+    """The register of this public id. Raises NotFound when there is none for this post."""
+    row = Register.objects.for_municipality(by.municipality).filter(public_id=mark).first()
+    if row is None:
+        raise NotFound(GONE)
+    check_read(by, row)
+    return Opened(row, definition_of(row))
+
+
+def definition_of(register: Register, version: int | None = None) -> Definition:
+    """A version of the register's definition; the newest unless one is named."""
+    rows = RegisterVersion.objects.for_municipality(register.municipality).filter(register=register)
+    return Definition.model_validate(rows.get(version=version or register.version).definition)
+
+
+def reader_for(municipality: Municipality) -> Reader:
+    """What typed cells are compared with: the sections and initiatives that the municipality has."""
+    sections = Section.objects.for_municipality(municipality).values_list("name", flat=True)
+    sheets = Initiative.objects.for_municipality(municipality).values_list("number", "title")
+    return Reader(Known(frozenset(sections), {str(number): title for number, title in sheets}))
