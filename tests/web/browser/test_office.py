@@ -9,7 +9,14 @@ from tests.web.office.conftest import PASSWORD, holder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SCREENS = ["/office/", "/office/papers/", "/office/checks/", "/office/simulator/", "/office/simulator/?edge-A=たくさん"]
+SCREENS = [
+    "/office/",
+    "/office/papers/",
+    "/office/editions/",
+    "/office/checks/",
+    "/office/simulator/",
+    "/office/simulator/?edge-A=たくさん",
+]
 
 
 @pytest.fixture

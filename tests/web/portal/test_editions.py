@@ -7,6 +7,7 @@ import json
 from xml.etree import ElementTree
 
 import jsonschema
+import openpyxl
 
 from gyokaku.engine.document import canonical, load
 from tests.web.portal import sample
@@ -80,3 +81,15 @@ def test_a_cell_never_becomes_a_formula(client, publish):
     publish(plan.model_copy(update={"policies": [*plan.policies[:2], policy]}))
     rows = list(csv.reader(io.StringIO(client.get("/data/initiatives.csv").content.decode("utf-8-sig"))))
     assert rows[-1][1] == "'=1+1"
+
+
+def test_the_comparison_is_handed_out_as_a_workbook(client, two_editions):
+    page = client.get("/editions/2/changes/").content.decode()
+    assert "/editions/2/changes/1.xlsx" in page
+    answer = client.get("/editions/2/changes/1.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]
+    assert "待ち時間をとても短くする。" in cells
+    again = client.get("/editions/2/changes/1.xlsx", headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/editions/1/changes/2.xlsx").status_code == 404

@@ -17,7 +17,13 @@ from gyokaku.organization.models import Person, Post
 from gyokaku.organization.queries import posts_of
 from gyokaku.plan.models import Plan
 
-NAVIGATION = (("home", "私の仕事"), ("round", "年度評価"), ("findings", "計画点検"), ("simulator", "物差しを試す"))
+NAVIGATION = (
+    ("home", "私の仕事"),
+    ("round", "年度評価"),
+    ("editions", "版"),
+    ("findings", "計画点検"),
+    ("simulator", "物差しを試す"),
+)
 OPEN = ("office:sign-in",)  # addresses below /office/ that anybody may ask for
 SEEN, SINCE, CHOSEN = "seen", "since", "post"  # what the session keeps: times in seconds, and the post chosen
 

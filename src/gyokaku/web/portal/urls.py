@@ -82,6 +82,7 @@ urlpatterns = [
         page(changes.build, "portal/changes.html"),
         name="changes-since",
     ),
+    path("editions/<int:number>/changes/<int:former>.xlsx", downloads.comparison_workbook, name="comparison-workbook"),
     path("editions/<int:edition>/", include((book, "edition"))),
     path("accessibility/", page(guide.accessibility, "portal/accessibility.html"), name="accessibility"),
     path("data/plan-document.schema.json", downloads.schema, name="schema"),

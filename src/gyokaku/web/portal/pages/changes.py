@@ -40,6 +40,7 @@ class Page:
     formers: list[Crumb]
     groups: list[Part]
     count: int
+    workbook_href: str
 
 
 def build(book: Book, asked: Asked, number: int, former: int | None = None) -> Page:
@@ -71,6 +72,7 @@ def build(book: Book, asked: Asked, number: int, former: int | None = None) -> P
         ],
         groups=parts,
         count=sum(len(part.rows) for part in parts),
+        workbook_href=plain.to("comparison-workbook", number=number, former=former),
     )
 
 

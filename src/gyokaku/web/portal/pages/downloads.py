@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
+from gyokaku.engine.exchange.writing.workbook import comparison_book
 from gyokaku.publishing import queries
 from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
@@ -157,3 +158,20 @@ def _schema() -> bytes:
 def schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of plan documents."""
     return HttpResponse(_schema(), content_type="application/schema+json")
+
+
+@require_safe
+def comparison_workbook(request: HttpRequest, number: int, former: int) -> HttpResponse:
+    """The 新旧対照表 of two editions as a workbook; their hashes are its ETag."""
+    new, old = queries.edition(number), queries.edition(former)
+    if new is None or old is None or former >= number:
+        raise Http404("比べる版がありません。")
+    tag = f'"{old.sha256[:32]}-{new.sha256[:32]}"'
+    known = tag in parse_etags(request.headers.get("If-None-Match", ""))
+    body = b"" if known else comparison_book(old.plan, new.plan, f"第{former}版", f"第{number}版")
+    response = HttpResponse(body, status=304) if known else HttpResponse(body, content_type=XLSX)
+    response["ETag"], response["Cache-Control"] = tag, "no-cache"
+    if not known:
+        name = file_name(Book(new, Links(number)), f"changes-since-{former}.xlsx")
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,6 +1,7 @@
-"""Workbooks of a plan: the form that section staff fill in, and a flat table for analysis."""
+"""Workbooks of a plan: the form that section staff fill in, a flat table for analysis, a comparison of two plans."""
 
+from gyokaku.engine.exchange.writing.workbook.comparison_book import comparison_book
 from gyokaku.engine.exchange.writing.workbook.flat_book import flat_workbook
 from gyokaku.engine.exchange.writing.workbook.form_book import TooLong, form_workbook
 
-__all__ = ["TooLong", "flat_workbook", "form_workbook"]
+__all__ = ["TooLong", "comparison_book", "flat_workbook", "form_workbook"]

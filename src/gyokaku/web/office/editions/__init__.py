@@ -1,0 +1,1 @@
+"""Editions on the staff side: what the next one would change, and freezing it."""
