@@ -82,8 +82,8 @@ def _totals(register: Register, definition: Definition, formula: Formula, fiscal
     elif column:
         asked |= {"filled": Count(column)} | _sums("total", column) | (_sums("part", column, part) if part else {})
     got = rows.aggregate(**asked)
-    counted = Totals(*(int(got.get(key) or 0) for key in ("records", "filled", "kinds")))
-    counted = replace(counted, part_records=int(got.get("part_records") or 0))
+    records, filled, kinds, of_part = (int(got.get(key) or 0) for key in ("records", "filled", "kinds", "part_records"))
+    counted = Totals(records=records, filled=filled, kinds=kinds, part_records=of_part)
     field = definition.by_key.get(formula.field or "")
     if field is None or formula.aggregate is Aggregate.DISTINCT:
         return counted
