@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gyokaku.cli.starting import database, steps
+from gyokaku.cli.starting import database, steps, stop
 
 
 def register(program: typer.Typer) -> None:
@@ -24,6 +24,12 @@ def publish(
             "--at", envvar="GYOKAKU_PUBLIC_ADDRESS", help="公開先の住所（例 https://www.city.example.jp/plan/）"
         ),
     ] = "",
+    allow: Annotated[
+        Path | None,
+        typer.Option(
+            "--allow", help="個人情報に見えるが公表してよい記載の一覧（TOML。[[allow]] に mark・reason・by・date）"
+        ),
+    ] = None,
 ) -> None:
     """公開サイトの全体（すべての版）を、サーバーのいらないファイルとして書き出す。変わったファイルだけを書く。"""
     with database():
@@ -32,6 +38,7 @@ def publish(
         from gyokaku.web.carried.address import Address
 
         standing = Address.read(at)
+        let_through = _pass_gate(allow)
         collect()
         with steps("頁を作っています") as told:
             site = building.build(standing, told)
@@ -40,5 +47,31 @@ def publish(
     typer.echo(f"{out} に{len(site.files)}ファイル（{site.pages}頁）を書き出しました。")
     typer.echo(f"書いた {done.written}、変わらず {done.kept}、消した {done.removed}")
     typer.echo(f"目録 manifest.json の SHA-256 {hashlib.sha256(site.manifest.written()).hexdigest()}")
+    if let_through:
+        typer.echo(
+            f"個人情報に見える記載のうち{let_through}件は、理由を記録して公開しました（gyokaku audit で確かめられます）。"
+        )
     if not standing.origin:
         typer.echo("公開先の住所（--at）がないため、検索サイト向けの sitemap.xml と robots.txt は書いていません。")
+
+
+def _pass_gate(allow: Path | None) -> int:
+    """Refuse personal data in any edition; how many findings were let through, each recorded with its reason."""
+    from gyokaku.engine.privacy.allowing import UnreadableAllowances, read_allowances
+    from gyokaku.organization.queries import chosen_municipality, console_post
+    from gyokaku.publishing import queries
+    from gyokaku.publishing.privacy import check_personal_data, personal_data, record_allowances
+
+    try:
+        allowed = read_allowances(allow.read_bytes(), allow.name) if allow else []
+    except UnreadableAllowances as error:
+        stop(str(error))
+    except OSError:
+        stop(f"一覧「{allow}」を読めません。場所と名前を確かめてください。")
+    editions = queries.editions()
+    found = personal_data(editions)
+    check_personal_data(found, allowed)
+    if not found:
+        return 0
+    code = editions[0].plan.municipality.code
+    return record_allowances(found, allowed, by=console_post(chosen_municipality(code)))

@@ -19,3 +19,7 @@ class DamagedEdition(Refused):
 
 class UnclearMunicipality(Refused):
     """Editions of several municipalities are here, and nobody said whose are to be shown."""
+
+
+class PersonalData(Refused):
+    """What was to be carried to the public holds what looks like personal data, and nobody let it through."""
