@@ -1,0 +1,26 @@
+"""The rows of this room."""
+
+from gyokaku.ledger.models.feeds import Computation, Feed
+from gyokaku.ledger.models.registers import (
+    NUMBER_SLOTS,
+    WORD_SLOTS,
+    Change,
+    Grant,
+    Record,
+    Register,
+    RegisterVersion,
+    Right,
+)
+
+__all__ = [
+    "NUMBER_SLOTS",
+    "WORD_SLOTS",
+    "Change",
+    "Computation",
+    "Feed",
+    "Grant",
+    "Record",
+    "Register",
+    "RegisterVersion",
+    "Right",
+]
