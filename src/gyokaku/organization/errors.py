@@ -31,3 +31,15 @@ class WrongSuccession(Refused):
 
 class WrongDay(Refused):
     """A day that does not fit the posts that are held."""
+
+
+class UnknownPerson(Refused):
+    """There is no such person in this municipality."""
+
+
+class WrongTransfers(Refused):
+    """A pasted list of transfers that cannot be carried out; `faults` says why, by line."""
+
+    def __init__(self, message: str, faults: dict[int, str]) -> None:
+        super().__init__(message)
+        self.faults = faults

@@ -56,6 +56,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if can_import(post, post.municipality):
         told = "書類やExcelの表から計画を読み取り、違いを確かめてから取り込みます。"
         cards.append(Card("書類を取り込む", told, reverse("office:papers")))
+        told = "課、職、担当する人を年度ごとに登録します。4月の異動はまとめて入れられます。"
+        cards.append(Card("組織", told, reverse("office:organization")))
     tasks = [
         (task, reverse("office:round-sheet", kwargs={"mark": task.sheet.public_id}), -(task.days_left or 0))
         for task in my_tasks(post, today=timezone.localdate())
