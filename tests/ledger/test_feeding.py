@@ -78,7 +78,7 @@ def test_a_link_can_be_changed_and_taken_away():
 
 
 def test_a_kept_figure_carries_its_evidence_and_stays():
-    people, row = fed()
+    people, _ = fed()
     record = entered(people, people="120")
     (first,) = keep_computations(2025, by=people.planning)
     (again,) = keep_computations(2025, by=people.planning)

@@ -13,6 +13,7 @@ from gyokaku.evaluation.models import ActualReport, Comment, Sheet, SheetReport
 from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
 from gyokaku.indicator.queries import Figures, figures
+from gyokaku.ledger.queries.feeds import Offer, offers
 
 HINTS = {
     "done": "この年度に行ったことを書いてください。",
@@ -74,6 +75,9 @@ class FigureField:
     provisional: bool
     corrected: bool
     fault: str
+    offer: Offer | None  # what a register says, where the indicator is fed from one
+    offered: bool  # nothing was entered yet: the register's figure stands in the field, to be confirmed by saving
+    differs: str
 
 
 def text(
@@ -128,7 +132,8 @@ def figures_asked(sheet: Sheet, standing: Mapping[str, Any], wrong: Mapping[str,
         .filter(sheet=sheet, supersedes__isnull=False)
         .values_list("indicator_id", flat=True)
     )
-    return [_figure(row, printed[row.pk], standing, wrong, row.pk in former, sheet) for row in rows]
+    fed = offers(sheet.municipality, sheet.round.fiscal_year, [row.pk for row in rows])
+    return [_figure(row, printed[row.pk], standing, wrong, row.pk in former, sheet, fed.get(row.pk)) for row in rows]
 
 
 def _figure(
@@ -138,9 +143,14 @@ def _figure(
     wrong: Mapping[str, str],
     corrected: bool,
     sheet: Sheet,
+    offer: Offer | None,
 ) -> FigureField:
     name = f"actual-{row.pk}"
     said = standing.get(name, {})
+    typed = said.get("printed", "")
+    offered = offer is not None and bool(offer.printed) and not typed
+    if offer is not None and offered:
+        said = {**said, "printed": offer.printed, "period": offer.period, "taken_from": offer.register}
     usual = _usual_period(printed, sheet.round.fiscal_year)
     return FigureField(
         name=name,
@@ -154,6 +164,9 @@ def _figure(
         provisional=bool(said.get("provisional", False)),
         corrected=corrected,
         fault=wrong.get(name, ""),
+        offer=offer,
+        offered=offered,
+        differs=offer.disagreement(typed) if offer else "",
     )
 
 
