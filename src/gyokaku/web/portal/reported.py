@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gyokaku.engine.document import Report
 from gyokaku.engine.notation import fiscal_year_name
-from gyokaku.web.portal.results import WHOSE, Rated, rated
+from gyokaku.engine.progress.standing import WHOSE
+from gyokaku.web.portal.results import Rated, rated
 
 
 @dataclass(frozen=True, slots=True)

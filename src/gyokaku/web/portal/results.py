@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gyokaku.engine.attainment.scales import titled
 from gyokaku.engine.document import Place, Report
-from gyokaku.engine.document.report import Assessment, Ratings
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
+from gyokaku.engine.progress import standing as progress
+from gyokaku.engine.progress.standing import Standing, Tally, in_words, tally
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts.share import Part
 from gyokaku.web.portal.words import Badge
@@ -59,24 +59,18 @@ class Count:
     rated: bool
 
 
-WHOSE = (("headquarters", "本部の二次評価"), ("section", "担当課の一次評価"), ("rule", "計算による案"))
-
-
-def standing(ratings: Ratings, scale: str) -> Rated:
+def standing(report: Report) -> Rated:
     """The rating that stands, said whose it is."""
-    for layer, whose in WHOSE:
-        given: Assessment | None = getattr(ratings, layer)
-        if given is not None:
-            return rated(given.rating, given.rated, scale, whose)
-    return rated("未評価", False, scale, "")
+    return _shown(progress.standing(report))
 
 
 def rated(word: str, counts: bool, scale: str, whose: str) -> Rated:
     """A rating in the tone and words of its scale; a town's own scale has neither here, and its words stand alone."""
-    known = titled(scale)
-    tone = known.tones.get(word) if known and counts else None
-    meaning = ((known.labels if counts else known.non_ratings).get(word, "") if known else "") or ""
-    return Rated(Badge(tone.value if tone else QUIET, word), whose, meaning, counts, bool(tone and tone.late))
+    return _shown(in_words(word, counts, scale, whose))
+
+
+def _shown(one: Standing) -> Rated:
+    return Rated(Badge(one.tone or QUIET, one.word), one.whose, one.meaning, one.counted, one.late)
 
 
 def years(book: Book) -> list[int]:
@@ -87,7 +81,7 @@ def years(book: Book) -> list[int]:
 def of_year(book: Book, year: int, places: Iterable[Place] | None = None) -> list[Result]:
     """What the round of a year said of these initiatives, or of all."""
     return [
-        Result(place, book.href(place), book.hue(place.policy), report, standing(report.ratings, report.scale))
+        Result(place, book.href(place), book.hue(place.policy), report, standing(report))
         for place in (book.places if places is None else places)
         for report in place.initiative.reports
         if report.fiscal_year == year
@@ -103,21 +97,24 @@ def strip(book: Book, place: Place) -> list[Cell]:
             fiscal_year_label(year),
             fiscal_year_name(year),
             f"{book.href(place)}#result-{year}" if year in known else None,
-            standing(known[year].ratings, known[year].scale) if year in known else None,
+            standing(known[year]) if year in known else None,
         )
         for year in book.plan.fiscal_years
     ]
 
 
+def tallied(results: Iterable[Result]) -> list[Tally]:
+    """The ratings that stand, counted in the order of their scales."""
+    reports = [result.report for result in results]
+    return tally(map(progress.standing, reports), [report.scale for report in reports])
+
+
 def counts(results: Iterable[Result]) -> list[Count]:
-    """Ratings in the order of their scale, none left out; after them what is no rating, by its word."""
-    found = list(results)
-    scales = dict.fromkeys(result.report.scale for result in found)
-    order = [label for scale in scales if (known := titled(scale)) for label in known.labels]
-    words = {result.rated.badge.label: result.rated for result in found}
-    tally = {word: sum(result.rated.badge.label == word for result in found) for word in words}
-    ranked = sorted(words, key=lambda word: (not words[word].rated, order.index(word) if word in order else len(order)))
-    return [Count(words[word].badge, words[word].meaning, tally[word], words[word].rated) for word in ranked]
+    """The same as the site shows it."""
+    return [
+        Count(Badge(one.rating.tone or QUIET, one.rating.word), one.rating.meaning, one.count, one.rating.counted)
+        for one in tallied(results)
+    ]
 
 
 def parts(given: Iterable[Count]) -> list[Part]:
@@ -126,12 +123,3 @@ def parts(given: Iterable[Count]) -> list[Part]:
         Part(one.badge.label, one.count, one.badge.tone if one.badge.tone != QUIET else "waiting", one.badge.label)
         for one in given
     ]
-
-
-def sentence(given: list[Count]) -> str:
-    """All of them in one sentence, with what is not counted said beside it."""
-    whole, base = sum(one.count for one in given), sum(one.count for one in given if one.rated)
-    told = "、".join(f"{one.badge.label} {one.count}件" for one in given if one.rated)
-    aside = "、".join(f"{one.badge.label} {one.count}件" for one in given if not one.rated)
-    said = f"{whole}事業のうち評価したのは{base}事業です" + (f"（{told}）。" if told else "。")
-    return said + (f"評価に数えていないもの：{aside}。" if aside else "")

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gyokaku.engine.document import Place
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
+from gyokaku.engine.progress.standing import in_one_sentence
 from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts import share
@@ -75,7 +76,7 @@ def card(book: Book, year: int, places: Iterable[Place] | None = None, mark: str
         scale="、".join(dict.fromkeys(one.report.scale for one in found)),
         counts=counts,
         chart=mark_safe(share.draw(f"{name}の評価", results.parts(counts), mark or f"share-{year}")),  # noqa: S308 - escaped by charts.svg
-        sentence=results.sentence(counts),
+        sentence=in_one_sentence(results.tallied(found)),
         late=sum(one.rated.late for one in found),
     )
 
