@@ -11,7 +11,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from gyokaku.engine.document import load, sha256
+from gyokaku.engine.document import NextYear, Progress, Report, load, sha256
+from gyokaku.engine.document.report import Assessment, Ratings, ReportedFigure, StepReport
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, judge, package
 from gyokaku.engine.exchange.writing.opendata.characters import depends_on_machine, replaced
 from gyokaku.engine.exchange.writing.opendata.package import loss_report
@@ -157,3 +158,51 @@ def test_definitions_name_every_column():
         header = next(csv.reader(io.StringIO(files[resource["path"]].decode("utf-8-sig"), newline="")))
         assert header == [field["name"] for field in resource["schema"]["fields"]]
     assert Decimal(rows(files, "indicator_values")[0]["value"]) == Decimal(600)
+
+
+def reported():
+    """The small plan after a closed round: one sheet with its result, a step, a figure and two ratings."""
+    report = Report(
+        fiscal_year=2025,
+        scale="4段階",
+        done="予約を始めた。\n説明会を開いた。",
+        result="待ち時間が減った。",
+        next_direction=NextYear.EXPAND,
+        progress=[StepReport(item="予約", text="試行", first=2025, last=2025, progress=Progress.DONE)],
+        reported=[ReportedFigure(indicator="予約件数", value=value("12件", "12", "R8.3"), taken_from="台帳")],
+        ratings=Ratings(
+            section=Assessment(rating="A", rated=True),
+            headquarters=Assessment(rating="B", rated=True, reason="件数だけでは足りない。"),
+        ),
+    )
+    return with_initiatives(
+        small_plan(), lambda sheet: sheet.model_copy(update={"reports": [report]}) if sheet.number == 1 else sheet
+    )
+
+
+def test_a_closed_round_is_told_in_tables_of_its_own():
+    plan = reported()
+    data = package(plan, edition(plan))
+    files = opened(data)
+    (result,) = rows(files, "results")
+    assert (result["initiative_number"], result["fiscal_year_evaluated"], result["next_direction"]) == (
+        "1",
+        "2025",
+        "expand",
+    )
+    assert result["fiscal_year_evaluated_wareki"] == "令和7年度"
+    assert [row["text"] for row in rows(files, "result_texts")][:2] == ["予約を始めた。", "説明会を開いた。"]
+    assert [row["progress"] for row in rows(files, "result_steps")] == ["done"]
+    assert [(row["assessor"], row["rating"], row["reason"]) for row in rows(files, "result_ratings")] == [
+        ("section", "A", ""),
+        ("headquarters", "B", "件数だけでは足りない。"),
+    ]
+    (figure,) = rows(files, "result_values")
+    assert (figure["value"], figure["fiscal_year"], figure["taken_from"]) == ("12", "2025", "台帳")
+    assert [verdict.rule for verdict in judge(data) if verdict.holds is False] == []
+
+
+def test_before_the_first_round_the_tables_are_there_and_empty():
+    files = opened(package(small_plan(), edition(small_plan())))
+    assert rows(files, "results") == rows(files, "result_ratings") == []
+    assert files["data/results.csv"].decode("utf-8-sig").startswith('"municipality_code"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gyokaku.engine.document import NextYear, Progress
 from gyokaku.engine.notation.terms import Bound, Missing, PeriodKind
 
 CODES: dict[str, dict[str, str]] = {
@@ -51,6 +52,20 @@ CODES: dict[str, dict[str, str]] = {
         PeriodKind.EVERY_YEAR: "毎年度",
         PeriodKind.RANGE: "期間",
     },
+    "progress": {one: one.label for one in Progress},
+    "next_direction": {one: one.label for one in NextYear},
+    "result_field": {
+        "done": "実施した内容",
+        "result": "成果",
+        "issue": "課題",
+        "next_year": "次年度の取組",
+    },
+    "assessor": {
+        "rule": "計算による案",
+        "section": "担当課（一次評価）",
+        "headquarters": "本部（二次評価）",
+    },
+    "rated": {"1": "評定した", "0": "評定しない"},
     "field": {
         "purpose": "目的",
         "status": "現状と成果",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import (
@@ -19,6 +18,8 @@ from gyokaku.engine.document import (
     initiatives,
 )
 from gyokaku.engine.exchange.writing.opendata import columns as c
+from gyokaku.engine.exchange.writing.opendata.cells import value_cells
+from gyokaku.engine.exchange.writing.opendata.results import result_tables
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
 from gyokaku.engine.notation import fiscal_year_name
 
@@ -39,6 +40,7 @@ def tables(plan: Plan, edition: EditionFacts) -> list[Table]:
         c.SCHEDULE_STEPS(_step_rows(plan)),
         c.INDICATORS(_indicator_rows(plan)),
         c.VALUES(_value_rows(plan)),
+        *result_tables(plan),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]
@@ -148,7 +150,7 @@ def _value_rows(plan: Plan) -> Iterator[tuple[Cell, ...]]:
     for sheet in _sheets(plan):
         for order, row in enumerate(sheet.indicators, 1):
             for kind, turn, value in _values(row):
-                yield (sheet.number, order, kind, turn, *_value_cells(value))
+                yield (sheet.number, order, kind, turn, *value_cells(value))
 
 
 def _values(row: Indicator) -> Iterator[tuple[str, int, Value]]:
@@ -156,28 +158,3 @@ def _values(row: Indicator) -> Iterator[tuple[str, int, Value]]:
     for kind, values in series.items():
         for turn, value in enumerate(values, 1):
             yield kind, turn, value
-
-
-def _value_cells(value: Value) -> tuple[Cell, ...]:
-    period = value.period
-    year = period.fiscal_year if period else None
-    start: date | None = period.start if period else None
-    end: date | None = period.end if period else None
-    return (
-        value.printed,
-        value.value,
-        value.upper,
-        value.numerator,
-        value.denominator,
-        value.unit,
-        value.bound,
-        period.printed if period else None,
-        period.kind if period else None,
-        start,
-        end,
-        year,
-        fiscal_year_name(year) if year is not None else None,
-        value.note,
-        value.missing_reason,
-        None if value.provisional is None else str(int(value.provisional)),
-    )
