@@ -19,6 +19,7 @@ COMMANDS: tuple[str, ...] = (
     "freeze",
     "publish",
     "verify",
+    "opendata",
     "audit",
     "account",
     "demo",

@@ -40,6 +40,9 @@ FILES = [
     "/data/initiatives.csv",
     "/data/indicators.csv",
     "/data/checks.xlsx",
+    "/data/edition.json",
+    "/data/opendata.zip",
+    "/data/opendata-cp932.zip",
     "/data/plan-document.schema.json",
 ]
 FEEDS = ["/feed.xml", "/changes.xml", "/sitemap.xml", "/robots.txt"]

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from gyokaku.engine.document import FORMAT, canonical
+from gyokaku.engine.exchange.writing.opendata import Verdict
+from gyokaku.publishing.opendata import opendata, score
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of machine-readability and what became of it."""
+
+    rule: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many of the rules hold, do not apply, and fail."""
+
+    held: int
+    other: int
+    failed: int
+    total: int
+    rules: list[Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,10 @@ class Page:
     initiatives: int
     indicators: int
     doubts: list[str]
+    opendata_href: str
+    opendata_size: int
+    cp932_href: str
+    score: Score
 
 
 def build(book: Book, asked: Asked) -> Page:
@@ -57,7 +84,20 @@ def build(book: Book, asked: Asked) -> Page:
         initiatives=len(book.places),
         indicators=len(book.rows),
         doubts=[finding.message for finding in book.plan.findings],
+        opendata_href=links.to("opendata"),
+        opendata_size=len(opendata(book.edition)) // 1000 + 1,
+        cp932_href=links.to("opendata-cp932"),
+        score=_score(score(book.edition)),
     )
+
+
+SAID = {True: "満たす", False: "満たさない", None: "当てはまらない"}
+
+
+def _score(verdicts: list[Verdict]) -> Score:
+    counts = Counter(one.holds for one in verdicts)
+    rules = [Rule(one.rule, one.name, SAID[one.holds]) for one in verdicts]
+    return Score(counts[True], counts[None], counts[False], len(verdicts), rules)
 
 
 def file_name(book: Book, ending: str) -> str:

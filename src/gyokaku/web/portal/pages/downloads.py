@@ -17,6 +17,7 @@ from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.engine.exchange.writing.workbook import comparison_book
 from gyokaku.publishing import queries
+from gyokaku.publishing.opendata import opendata
 from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
@@ -143,6 +144,9 @@ def _paper(book: Book) -> bytes:
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
 edition_paper = _file("edition.json", "application/json", _paper)
+ZIP = "application/zip"
+opendata_zip = _file("opendata.zip", ZIP, lambda book: opendata(book.edition))
+opendata_cp932_zip = _file("opendata-cp932.zip", ZIP, lambda book: opendata(book.edition, encoding="cp932"))
 initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiatives)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))

@@ -1,0 +1,47 @@
+"""An edition as open data: its package with the history of its editions, and the package's score."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.utils import timezone
+
+from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
+from gyokaku.publishing import queries
+from gyokaku.publishing.queries import PublishedEdition
+
+KEPT = 8  # packages that one process keeps
+
+
+def opendata(edition: PublishedEdition, *, encoding: str = "utf-8", licence: str = "PDL1.0") -> bytes:
+    """The zip of an edition. `encoding`: utf-8 or cp932."""
+    return _package(facts(edition), edition.number, encoding, licence)
+
+
+def score(edition: PublishedEdition) -> list[Verdict]:
+    """The verdict of each of the thirty rules on the edition's package."""
+    return list(_score(facts(edition), edition.number))
+
+
+def facts(edition: PublishedEdition) -> EditionFacts:
+    """What the package says of the edition, with every edition up to it, the oldest first."""
+    upto = sorted((one for one in queries.editions() if one.number <= edition.number), key=lambda one: one.number)
+    return _facts(edition, tuple(_facts(one) for one in upto))
+
+
+def _facts(one: PublishedEdition, history: tuple[EditionFacts, ...] = ()) -> EditionFacts:
+    day = timezone.localtime(one.frozen_at).date()
+    return EditionFacts(one.number, one.title, day, one.sha256, one.reason, history)
+
+
+@lru_cache(maxsize=KEPT)
+def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> bytes:
+    found = queries.edition(number)
+    if found is None:
+        raise LookupError(f"第{number}版は公開されていません。")
+    return package(found.plan, known, encoding=encoding, licence=licence)
+
+
+@lru_cache(maxsize=KEPT)
+def _score(known: EditionFacts, number: int) -> tuple[Verdict, ...]:
+    return tuple(judge(_package(known, number, "utf-8", "PDL1.0")))
