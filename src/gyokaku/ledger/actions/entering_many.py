@@ -1,0 +1,85 @@
+"""Entering a whole table: looked through first, then taken as one piece or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from gyokaku.engine.register import Definition, Fault
+from gyokaku.engine.register.record import repeated
+from gyokaku.engine.register.table import Refusal, Taken, read_table
+from gyokaku.ledger.actions.record import audited, locked
+from gyokaku.ledger.errors import WrongRecord
+from gyokaku.ledger.models import Change, Record, Register
+from gyokaku.ledger.permissions import check_write
+from gyokaku.ledger.queries.registers import definition_of, reader_for
+from gyokaku.ledger.storage import columns
+from gyokaku.organization.models import Post
+
+TOGETHER = 500  # rows of one statement: SQLite takes so many parameters and no more
+
+
+def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -> Taken:
+    """What a table would come to, without entering anything. Raises NotFound, NotAllowed."""
+    check_write(by, register)
+    definition = definition_of(register)
+    taken = read_table(definition, rows, reader_for(by.municipality))
+    if not taken.refusals:
+        taken.refusals += _already_there(register, definition, taken)
+    return taken
+
+
+@transaction.atomic
+def enter_many(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -> int:
+    """Enter every row of a table, in one transaction; how many. Raises WrongRecord when a single cell is refused."""
+    found = locked(register, by=by)
+    taken = look_through(found, rows, by=by)
+    if taken.refusals:
+        faults = [Fault("", one.cell, "", f"{one.cell}：{one.message}") for one in taken.refusals]
+        raise WrongRecord(f"取り込めません。{len(faults):,}か所を直してください。何も記入していません。", faults)
+    definition, first = definition_of(found), found.last_number + 1
+    found.last_number += len(taken.values)
+    found.save(update_fields=["last_number"])
+    made = (_record(found, definition, number, values) for number, values in enumerate(taken.values, first))
+    at = timezone.now()
+    while batch := list(islice(made, TOGETHER)):
+        Record.objects.bulk_create(batch)
+        Change.objects.bulk_create([_change(row, by, at) for row in batch])
+    count = len(taken.values)
+    audited(found, by=by, action="enter_many", summary=f"{first}番から{count:,}件を取り込んだ", after={"count": count})
+    return count
+
+
+def _record(register: Register, definition: Definition, number: int, values: dict[str, str]) -> Record:
+    row = columns(definition, register.slots, values)
+    return Record(municipality=register.municipality, register=register, number=number, **row)
+
+
+def _change(row: Record, by: Post, at: datetime) -> Change:
+    return Change(
+        municipality_id=row.municipality_id,
+        register_id=row.register_id,
+        number=row.number,
+        turn=1,
+        version=row.version,
+        values=row.values,
+        at=at,
+        by=str(by),
+    )
+
+
+def _already_there(register: Register, definition: Definition, taken: Taken) -> Iterator[Refusal]:
+    if not definition.unique_fields:
+        return
+    keys = [columns(definition, register.slots, values)["once"] for values in taken.values]
+    rows = Record.objects.for_municipality(register.municipality).filter(register=register)
+    for start in range(0, len(keys), TOGETHER):
+        standing = dict(rows.filter(once__in=keys[start : start + TOGETHER]).values_list("once", "number"))
+        for turn in range(start, min(start + TOGETHER, len(keys))) if standing else ():
+            if keys[turn] in standing:
+                fault = repeated(definition, taken.values[turn], standing[keys[turn]])
+                yield Refusal(f"{taken.lines[turn]}行", fault.message)
