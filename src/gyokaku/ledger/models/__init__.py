@@ -11,6 +11,7 @@ from gyokaku.ledger.models.registers import (
     RegisterVersion,
     Right,
 )
+from gyokaku.ledger.models.waiting import Waiting
 
 __all__ = [
     "NUMBER_SLOTS",
@@ -23,4 +24,5 @@ __all__ = [
     "Register",
     "RegisterVersion",
     "Right",
+    "Waiting",
 ]
