@@ -50,8 +50,21 @@ def test_text_of_the_plan_is_never_markup(client, edition):
 
 def test_paragraphs_have_ids_that_can_be_cited(client, edition):
     page = client.get("/initiatives/1/").content.decode()
-    assert '<p id="purpose-1">待ち時間を短くする。</p>' in page
-    assert '<p id="purpose-2" class="point">・予約を増やす</p>' in page
+    assert (
+        '<p id="purpose-1">待ち時間を短くする。 <a class="small soft" href="/editions/1/initiatives/1/#purpose-1">'
+        in page
+    )
+    assert '<p id="purpose-2" class="point">・予約を増やす <a' in page
+
+
+def test_a_citation_leads_to_the_edition_for_ever(client, two_editions):
+    """What was cited from the current page while the first edition was current is still there after the second."""
+    page = client.get("/editions/1/initiatives/1/").content.decode()
+    assert 'href="/editions/1/initiatives/1/#purpose-1"' in page
+    assert '<p id="purpose-1">待ち時間を短くする。 <a' in page
+    current = client.get("/initiatives/1/").content.decode()
+    assert 'href="/editions/2/initiatives/1/#purpose-1"' in current
+    assert "第2版、事業1「窓口の予約」" in current
 
 
 def test_a_field_printed_empty_is_said_to_be_empty(client, edition):

@@ -10,6 +10,7 @@ from gyokaku.engine.document import PROSE_FIELDS, Initiative, Place
 from gyokaku.engine.document.labels import label
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
+from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.reported import YearResult, year_result
 from gyokaku.web.portal.results import Cell, strip
@@ -57,6 +58,8 @@ class Page:
     after: Crumb | None
     count: int
     guide_href: str
+    permanent_href: str
+    citation: str
     doubts: list[str]
     strip: list[Cell]
     results: list[YearResult]
@@ -91,6 +94,8 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         after=_neighbour(book, book.places[at + 1]) if at + 1 < len(book.places) else None,
         count=len(book.places),
         guide_href=links.to("guide"),
+        permanent_href=Links(book.edition.number).to("sheet", mark=mark),
+        citation=_citation(book, sheet),
         doubts=[finding.message for finding in sheet.findings],
         strip=strip(book, place),
         results=[year_result(report) for report in reversed(sheet.reports)],
@@ -120,6 +125,12 @@ def _fields(book: Book, sheet: Initiative) -> list[tuple[str, Field]]:
             mark = key if key in PROSE_FIELDS else f"field-{rank}"
             found.append((key, Field(mark, words, paragraphs(text, mark))))
     return found
+
+
+def _citation(book: Book, sheet: Initiative) -> str:
+    """How a paper names this sheet of this edition, but for the site's own host."""
+    plan = book.plan
+    return f"{plan.municipality.name}「{plan.title}」第{book.edition.number}版、事業{sheet.number}「{sheet.title}」"
 
 
 def _neighbour(book: Book, place: Place) -> Crumb:
