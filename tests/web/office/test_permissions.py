@@ -1,0 +1,251 @@
+"""Who may do what at which address: every address of the staff side, every role, every state of a sheet.
+
+A new address needs a line in TABLE, else a test fails and says so.
+"""
+
+import uuid
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from gyokaku.audit.models import Entry
+from gyokaku.evaluation.rules import TABLE as TURNS
+from gyokaku.evaluation.rules import Act, State
+from gyokaku.organization.models import Role
+from tests.evaluation.cast import brought
+from tests.evaluation.test_permissions import in_state
+from tests.town import console, post
+from tests.web.office.conftest import PASSWORD, holder
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("clerk", "chief", "other_clerk", "planning", "headquarters", "viewer", "administrator")
+ALL = frozenset(ROLES)
+KEEPERS = frozenset({"planning", "administrator"})
+OWN = frozenset({"clerk", "chief"})
+SEEING = ALL - {"other_clerk"}
+OPEN = {"sign-in"}  # anybody may ask for it
+# By name: who finds the page (GET) and who may press the button (POST); None: there is no such method there.
+TABLE = {
+    "home": (ALL, None),
+    "sign-out": (None, ALL),
+    "choose-post": (None, ALL),
+    "findings": (ALL, None),
+    "findings-workbook": (ALL, None),
+    "suppress": (None, ALL),  # whose findings: tests/web/office/test_screens.py
+    "lift": (None, ALL),
+    "simulator": (ALL, None),
+    "round": (ALL, None),
+    "round-open": (KEEPERS, KEEPERS),
+    "round-many": (None, ALL),  # sheet by sheet, as each act allows
+    "round-totals": (ALL, None),
+    "round-past": (ALL, None),
+    "round-handover": (ALL, None),
+    "round-calendar": (ALL, None),
+    "round-close": (None, KEEPERS),
+    "round-sheet": (SEEING, None),
+    "round-save": (None, OWN),
+    "round-draft": (None, OWN),
+    "round-drop-draft": (None, SEEING),
+    "round-override": (None, frozenset()),  # in this state nobody's; the states are tried below
+    "round-comment": (None, SEEING - {"viewer"}),
+    "round-settle": (None, SEEING - {"viewer"}),
+    "round-extend": (None, KEEPERS),
+    "round-assign": (None, KEEPERS),
+    "round-attach": (None, OWN),
+    "round-evidence": (frozenset(), None),  # there is none
+    "round-withdraw": (None, frozenset()),
+    "round-turn": (None, OWN),
+    "papers": (KEEPERS, KEEPERS),
+    "paper": (frozenset(), None),  # of another post: not there
+    "paper-mapping": (None, frozenset()),
+    "paper-apply": (None, frozenset()),
+    "paper-discard": (None, frozenset()),
+    "editions": (ALL, None),
+    "edition-workbook": (ALL, None),
+    "edition-freeze": (None, KEEPERS),
+    "organization": (KEEPERS, None),
+    "section-register": (None, KEEPERS),
+    "sections-from-plan": (None, KEEPERS),
+    "section-succeed": (None, KEEPERS),
+    "posts": (KEEPERS, None),
+    "post-register": (None, KEEPERS),
+    "post-appoint": (None, KEEPERS),
+    "post-dismiss": (None, KEEPERS),
+    "transfers": (KEEPERS, KEEPERS),
+    "people": (frozenset({"administrator"}), None),
+    "person-open": (None, frozenset({"administrator"})),
+    "person-change": (None, frozenset({"administrator"})),
+}
+
+
+def addresses(patterns=None):
+    """Every named address below /office/, with its parameters' names."""
+    found = {}
+    if patterns is None:
+        office = next(one for one in get_resolver().url_patterns if str(one.pattern) == "office/")
+        patterns = office.url_patterns
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found |= addresses(one.url_patterns)
+        elif isinstance(one, URLPattern):
+            found[one.name] = tuple(one.pattern.converters)
+    return found
+
+
+def test_every_address_has_a_line_in_the_table():
+    known = set(addresses()) - OPEN
+    assert known == set(TABLE), (
+        "tests/web/office/test_permissions.py の TABLE に、新しいアドレスの行（誰がGETでき、誰がPOSTできるか）を足してください。"
+    )
+
+
+@pytest.fixture
+def cast(people):
+    """The people of a round, each with somebody to sign in, and one remark, evidence and assignment to act upon."""
+    from gyokaku.evaluation.actions.beside import comment
+    from gyokaku.publishing.actions import freeze
+
+    people.administrator = console(people.town)
+    people.viewer = post(people.town, Role.VIEWER)
+    for name in ROLES:
+        holder(getattr(people, name), name)
+    freeze(people.rounds().last().plan, by=people.planning, reason="策定")
+    people.remark = comment(people.sheet(1), field="sheet", text="確かめたい", by=people.planning)
+    return people
+
+
+@pytest.fixture
+def enter_as(client):
+    def run(name):
+        client.cookies.clear()
+        if name is not None:
+            answer = client.post("/office/sign-in/", {"login": name, "password": PASSWORD})
+            assert answer.status_code == 302, answer.content.decode()
+
+    return run
+
+
+def address(name, cast):
+    from gyokaku.organization.models import Assignment, Person
+
+    known = addresses()[name]
+    given = {
+        "mark": cast.sheet(1).public_id if not name.startswith("paper") else uuid.uuid4(),
+        "number": {
+            "round-settle": cast.remark.pk,
+            "post-dismiss": Assignment.objects.for_municipality(cast.town).filter(post=cast.viewer).first().pk,
+            "person-change": Person.objects.get(login="viewer").pk,
+        }.get(name, 1),
+        "file": uuid.uuid4(),
+        "act": "unlock" if name == "person-change" else "submit",
+    }
+    return reverse(f"office:{name}", kwargs={key: given[key] for key in known})
+
+
+FORMS = {
+    "round-comment": {"field": "sheet", "text": "ひとこと"},
+    "round-extend": {"day": "2030-01-01", "due_reason": "統計を待つ"},
+    "section-register": {"name": "新しい課", "first_year": "2026"},
+    "edition-freeze": {"reason": "見直し"},
+}
+
+
+def press(client, path, form=None):
+    """POST with no message left over from before."""
+    client.cookies.pop("messages", None)
+    return client.post(path, form or {})
+
+
+def refused(answer):
+    """Not there, not this method, or said to be refused."""
+    if answer.status_code in (403, 404, 405):
+        return True
+    said = [message.level_tag for message in get_messages(answer.wsgi_request)]
+    return "error" in said or answer.status_code in (409, 422)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_nobody_comes_in_without_signing_in(client, cast, enter_as, name):
+    enter_as(None)
+    for method in (client.get, client.post):
+        answer = method(address(name, cast))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/office/sign-in/")
+
+
+@pytest.mark.parametrize("name", sorted(name for name, (get, _) in TABLE.items() if get is not None))
+def test_who_finds_the_page(client, cast, enter_as, name):
+    finds = set()
+    for role in ROLES:
+        enter_as(role)
+        answer = client.get(address(name, cast))
+        assert answer.status_code in (200, 302, 404), (role, answer.status_code)
+        if answer.status_code == 200:
+            finds.add(role)
+    assert finds == TABLE[name][0]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, (_, press) in TABLE.items() if press is not None and press < ALL)
+)
+def test_who_is_refused_changes_nothing(client, cast, enter_as, name):
+    """The others come further: what they then lack is said on the form, or it is done."""
+    for role in ROLES:
+        if role in TABLE[name][1]:
+            continue
+        enter_as(role)
+        before = Entry.objects.count()
+        answer = press(client, address(name, cast), {"version": "1", **FORMS.get(name, {})})
+        assert refused(answer), (role, answer.status_code)
+        assert Entry.objects.count() == before, role
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_who_may_press_does(client, cast, enter_as, name):
+    for role in sorted(TABLE[name][1]):
+        enter_as(role)
+        before = Entry.objects.count()
+        form = FORMS[name] | ({"name": f"{role}課"} if "name" in FORMS[name] else {})
+        if name == "round-extend":
+            form["day"] = f"203{sorted(ROLES).index(role)}-01-01"
+        answer = press(client, address(name, cast), form)
+        if name == "edition-freeze":
+            assert answer.status_code == 302  # the same document is no new edition: said, nothing made
+        else:
+            assert not refused(answer), role
+            assert Entry.objects.count() > before, role
+
+
+@pytest.mark.parametrize("state", [state.value for state in State])
+def test_acts_on_a_sheet_in_every_state(client, people, enter_as, state):
+    people.administrator = console(people.town)
+    people.viewer = post(people.town, Role.VIEWER)
+    for name in ROLES:
+        holder(getattr(people, name), name)
+    sheet = in_state(people, state)
+    side = {name: getattr(people, name).role for name in ROLES}
+    for role in ROLES:
+        enter_as(role)
+        found = client.get(f"/office/sheets/{sheet.public_id}/")
+        assert found.status_code == (404 if role == "other_clerk" else 200), role
+        for act in (Act.APPROVE, Act.ACCEPT, Act.CONFIRM, Act.SEND_BACK):
+            lines = [line for line in TURNS if line.act is act and line.before == state]
+            allowed = role != "other_clerk" and any(side[role] in {one.value for one in line.sides} for line in lines)
+            if allowed:
+                continue
+            answer = press(client, f"/office/sheets/{sheet.public_id}/turn/{act}/", {"reason": "理由"})
+            assert refused(answer), (role, act)
+            assert people.sheet(1).state == state, (role, act)
+
+
+def test_the_lead_s_manager_alone_approves(client, cast, enter_as):
+    sheet = brought(cast, 1, turns=1)
+    for role in ("clerk", "planning", "headquarters", "administrator", "viewer"):
+        enter_as(role)
+        assert refused(press(client, f"/office/sheets/{sheet.public_id}/turn/approve/"))
+    enter_as("chief")
+    assert not refused(press(client, f"/office/sheets/{sheet.public_id}/turn/approve/"))
+    assert cast.sheet(1).state == "office"
