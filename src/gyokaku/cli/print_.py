@@ -24,6 +24,7 @@ class What(StrEnum):
     SHEET = "sheet"
     COMPARISON = "comparison"
     ONEPAGERS = "onepagers"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Chosen:
     plan: Plan
     edition: str
     date: datetime.date | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of one paper or another, as typed."""
+
+    number: int | None
+    against: str | None
+    year: str | None
 
 
 def register(program: typer.Typer) -> None:
@@ -46,24 +56,28 @@ def print_(
     edition: Annotated[int | None, typer.Option("--edition", help="版の番号")] = None,
     what: Annotated[
         What,
-        typer.Option("--what", help="book 計画書、sheet 事業シート1枚、comparison 新旧対照表、onepagers 議会パック"),
+        typer.Option(
+            "--what",
+            help="book 計画書、sheet 事業シート1枚、comparison 新旧対照表、onepagers 議会パック、report 進捗状況報告書",
+        ),
     ] = What.BOOK,
     number: Annotated[int | None, typer.Option("--number", help="事業番号")] = None,
     against: Annotated[str | None, typer.Option("--against", help="新旧対照表の旧：ファイル名か版の番号")] = None,
+    year: Annotated[str | None, typer.Option("--year", help="進捗状況報告書の年度（R7、令和7、2025）")] = None,
     date: Annotated[
         datetime.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="ファイルを印刷するときの日付")
     ] = None,
 ) -> None:
-    """計画書・事業シート・新旧対照表・議会パックをPDFにする。"""
+    """計画書・事業シート・新旧対照表・議会パック・進捗状況報告書をPDFにする。"""
     from gyokaku.cli.chosen_plan import NoSuchPlan
-    from gyokaku.engine.exchange.writing.book import PressFailed
+    from gyokaku.engine.exchange.writing.book import NotClosed, PressFailed
 
     try:
         chosen = _chosen(file, edition, date.date() if date else None)
         with working("PDFを組んでいます"):
-            pressed = _press(what, chosen, number, against)
+            pressed = _press(what, chosen, Asked(number, against, year))
         out.write_bytes(pressed.pdf)
-    except NoSuchPlan as error:
+    except (NoSuchPlan, NotClosed) as error:
         stop(str(error))
     except PressFailed as error:
         stop(f"PDFを組めませんでした。何も書き出していません。管理者に次の文を伝えてください：{error}")
@@ -74,24 +88,42 @@ def print_(
     typer.echo(f"{out} に書き出しました（{pressed.pages}頁、{len(pressed.pdf):,}バイト）。")
 
 
-def _press(what: What, chosen: Chosen, number: int | None, against: str | None) -> Pressed:
+def _press(what: What, chosen: Chosen, asked: Asked) -> Pressed:
     from gyokaku.engine.exchange.writing import book
 
     match what:
         case What.BOOK:
             return book.plan_book(chosen.plan, edition=chosen.edition, date=chosen.date)
         case What.SHEET:
-            sheet = _initiative(chosen.plan, number)
+            sheet = _initiative(chosen.plan, asked.number)
             return book.sheet_paper(chosen.plan, sheet, edition=chosen.edition, date=chosen.date)
         case What.ONEPAGERS:
-            if number is not None:
-                _initiative(chosen.plan, number)
-            return book.onepagers(chosen.plan, number=number, edition=chosen.edition, date=chosen.date)
+            if asked.number is not None:
+                _initiative(chosen.plan, asked.number)
+            return book.onepagers(chosen.plan, number=asked.number, edition=chosen.edition, date=chosen.date)
         case What.COMPARISON:
-            old = _former(against)
+            old = _former(asked.against)
             return book.comparison_table(
                 old.plan, chosen.plan, former=old.edition, edition=chosen.edition, date=chosen.date
             )
+        case What.REPORT:
+            year = _year(chosen.plan, asked.year)
+            return book.yearly_report(chosen.plan, year, edition=chosen.edition, date=chosen.date)
+
+
+def _year(plan: Plan, asked: str | None) -> int:
+    """The fiscal year that was asked for; without one, the last that has results. Raises NoSuchPlan."""
+    from gyokaku.cli.chosen_plan import NoSuchPlan
+    from gyokaku.engine.document import initiatives
+    from gyokaku.engine.notation import ReadPeriod, read_period
+
+    if asked is not None:
+        period = read_period(f"{asked.removesuffix('年度')}年度")
+        if not isinstance(period, ReadPeriod) or period.fiscal_year is None:
+            raise NoSuchPlan(f"--year の「{asked}」は年度と読めません。R7、令和7、2025 のように指定してください。")
+        return period.fiscal_year
+    years = {report.fiscal_year for place in initiatives(plan) for report in place.initiative.reports}
+    return max(years, default=plan.fiscal_years.first)
 
 
 def _initiative(plan: Plan, number: int | None) -> Initiative:

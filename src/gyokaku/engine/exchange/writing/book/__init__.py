@@ -1,4 +1,4 @@
-"""Papers as PDF: the plan book, single sheets, 新旧対照表 and one-pagers, pressed by typst in a process of its own."""
+"""Papers as PDF: plan book, single sheets, 新旧対照表, yearly report and one-pagers, pressed by typst in a process of its own."""
 
 from gyokaku.engine.exchange.writing.book.glyphs import MissingGlyph
 from gyokaku.engine.exchange.writing.book.press import (
@@ -8,6 +8,18 @@ from gyokaku.engine.exchange.writing.book.press import (
     onepagers,
     plan_book,
     sheet_paper,
+    yearly_report,
 )
+from gyokaku.engine.exchange.writing.book.report import NotClosed
 
-__all__ = ["MissingGlyph", "PressFailed", "Pressed", "comparison_table", "onepagers", "plan_book", "sheet_paper"]
+__all__ = [
+    "MissingGlyph",
+    "NotClosed",
+    "PressFailed",
+    "Pressed",
+    "comparison_table",
+    "onepagers",
+    "plan_book",
+    "sheet_paper",
+    "yearly_report",
+]

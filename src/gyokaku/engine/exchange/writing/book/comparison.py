@@ -17,6 +17,7 @@ def comparison_content(old: Plan, new: Plan, former: str, edition: str, date: da
     counts = Counter(row.kind for group in groups for row in group.rows)
     return {
         **paper(new, f"新旧対照表（{new.title}）", edition, date),
+        "notice": new.notice or old.notice,
         "former": former,
         "groups": [{"heading": group.heading, "rows": [_row(row) for row in group.rows]} for group in groups],
         "counts": [[name, counts[kind]] for kind, name in KINDS.items()],

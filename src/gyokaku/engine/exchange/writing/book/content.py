@@ -29,6 +29,7 @@ def paper(plan: Plan, title: str, edition: str, date: date | None) -> dict[str, 
         "period": f"{fiscal_year_name(first)}から{fiscal_year_name(last)}まで",
         "levels": list(plan.levels),
         "summary_of": plan.summary_of,
+        "notice": plan.notice,
         "years": [fiscal_year_label(year) for year in plan.fiscal_years],
     }
 

@@ -17,6 +17,7 @@ from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
 from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
 from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
+from gyokaku.engine.exchange.writing.book.report import report_content
 
 HERE = Path(__file__).parent
 SECONDS = 120
@@ -55,6 +56,11 @@ def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date 
 def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: date | None) -> Pressed:
     """新旧対照表 from the plan named `former` to the one named `edition`."""
     return _press("comparison.typ", comparison_content(old, new, former, edition, date), None)
+
+
+def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> Pressed:
+    """進捗状況報告書 of one fiscal year, with the plan document inside. Raises NotClosed for a year without results."""
+    return _press("report.typ", report_content(plan, year, edition, date), canonical(plan))
 
 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
