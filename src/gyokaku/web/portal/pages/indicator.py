@@ -10,6 +10,7 @@ from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
+from gyokaku.web.portal.targets import Changed, changed
 
 KINDS = {"flow": "1年間の合計などで数えるもの（年度の値）", "stock": "ある時点で数えるもの（時点の値）"}
 DIRECTIONS = {
@@ -33,6 +34,7 @@ class Page:
     unit: str
     kind: str
     direction: str
+    changed: list[Changed]
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -54,4 +56,5 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         unit=first.unit or "",
         kind=KINDS.get(first.kind or "", ""),
         direction=DIRECTIONS.get(first.direction or "", ""),
+        changed=changed(book, shared.rows),
     )
