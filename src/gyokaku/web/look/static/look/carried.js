@@ -86,7 +86,7 @@
     [...shown.querySelectorAll("section")].filter((part) => !part.querySelector(LINES)).forEach((part) => part.remove());
     results.replaceChildren(...shown.childNodes);
     const left = lines.length - gone.length;
-    if (chosen.length) results.prepend(tags(chosen));
+    if (chosen.length && whole.querySelector(".items")) results.prepend(tags(chosen)); // as the server does
     if (!left) results.append(made("div", { class: "notice" }, [
       made("p", {}, [`この条件に合う${noun}はありません。条件を一つ外すか、ことばを短くしてください。`]),
     ]));
