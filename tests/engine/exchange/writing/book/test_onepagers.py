@@ -3,13 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from gyokaku.engine.document import FiscalYears, Indicator, Period, Value, initiatives
+from gyokaku.engine.document import FiscalYears, Indicator, Period, Plan, Value, initiatives
 from gyokaku.engine.exchange.writing.book import onepagers
 from gyokaku.engine.exchange.writing.book.trend import trend
 from gyokaku.engine.notation.terms import PeriodKind
-from gyokaku.engine.progress import judge_indicator
+from gyokaku.engine.progress import State, judge_indicator
 
 from .press import demo, pages
+from .rated import NOTICE, rated
 
 YEARS = FiscalYears(first=2025, last=2029)
 
@@ -31,7 +32,7 @@ def test_every_initiative_of_the_demo_plan_has_one_page_with_its_judgements():
         assert squeezed(place.initiative.title) in text
         for row in place.initiative.indicators:
             judged = judge_indicator(row, demo().fiscal_years)
-            assert squeezed(judged.sentence) in text
+            assert squeezed(judged.sentence) in text or judged.state is State.NO_TARGET
             assert squeezed(judged.label) in text
             assert all(squeezed(each.printed) in text for each in (*row.targets, *row.actuals))
 
@@ -79,3 +80,39 @@ def test_five_years_of_three_indicators_fit_on_the_page():
     found = pages(onepagers(demo().model_copy(update={"policies": [policy]}), number=1, edition="案", date=None).pdf)
     assert len(found) == 1
     assert all(each.printed in found[0] for each in actuals)
+
+
+def test_the_years_stand_in_a_row_with_the_rating_and_whose_it_is():
+    found = pages(onepagers(rated(), number=2, edition="案", date=None).pdf)
+    assert len(found) == 1
+    assert "年度評価R7R8R9R10R11△C遅れている本部の二次評価" in found[0]
+
+
+def test_a_remark_stands_beside_what_is_done_about_it():
+    text = pages(onepagers(rated(), number=2, edition="案", date=None).pdf)[0]
+    assert "指摘と対応" in text
+    for said in ("Cと決めた根拠", "Cに改めた理由", "Cの課題", "【拡充】", "Cの対応"):
+        assert said in text
+
+
+def test_before_the_first_rating_there_are_no_empty_boxes():
+    text = pages(onepagers(demo(), number=2, edition="案", date=None).pdf)[0]
+    assert "年度評価" not in text
+    assert "指摘と対応" not in text
+    assert "費用" not in text
+
+
+def test_costs_are_printed_where_the_town_has_a_field_for_them():
+    data = demo().model_dump()
+    data["sheet_fields"] = [*data["sheet_fields"], {"key": "budget", "label": "R7予算額"}]
+    data["policies"][0]["measures"][0]["initiatives"][0]["fields"] = {"budget": "1,234千円"}
+    plan = Plan.model_validate(data)
+    one, other = (pages(onepagers(plan, number=number, edition="案", date=None).pdf)[0] for number in (1, 2))
+    assert "R7予算額1,234千円" in one
+    assert "予算額" not in other
+
+
+def test_the_notice_stands_on_every_page():
+    found = pages(onepagers(rated(), number=None, edition="案", date=None).pdf)
+    assert len(found) == 46
+    assert all(NOTICE in text for text in found)

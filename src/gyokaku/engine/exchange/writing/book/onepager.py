@@ -8,12 +8,13 @@ from typing import Any
 
 from gyokaku.engine.document import Indicator, Place, Plan, initiatives
 from gyokaku.engine.exchange.writing.book.content import paper
+from gyokaku.engine.exchange.writing.book.history import COSTS, REMARKS, answers, own_fields, strip
 from gyokaku.engine.exchange.writing.book.sheets import paragraphs, printed, sheet
 from gyokaku.engine.exchange.writing.book.trend import trend
-from gyokaku.engine.progress import judge_indicator
+from gyokaku.engine.progress import State, judge_indicator
 
 DRAWN = 4  # drawings that fit on a page beside the table of as many indicators
-LABEL = 6  # characters of a figure beside its mark in a narrow drawing
+LABEL = 7  # characters of a figure beside its mark in a narrow drawing
 FEWER = 2  # drawings where the table is longer
 
 
@@ -33,6 +34,10 @@ def _onepager(plan: Plan, place: Place) -> dict[str, Any]:
     return {
         **{key: value for key, value in sheet(plan, one).items() if key in KEPT},
         "above": [place.policy.title, *(measure.title for measure in place.measures)],
+        "years": strip(plan, one),
+        "answers": answers(one),
+        "costs": own_fields(plan, one, COSTS),
+        "remarks": own_fields(plan, one, REMARKS),
         "purpose": paragraphs(one.purpose),
         "actions": paragraphs(one.actions),
         "rows": rows,
@@ -54,6 +59,7 @@ def _row(plan: Plan, indicator: Indicator) -> dict[str, Any]:
         "actuals": [printed(value) for value in indicator.actuals],
         "latest": printed(found.actual or found.baseline or indicator.actuals[-1]) if indicator.actuals else "―",
         "state": found.label,
+        "judged": found.state is not State.NO_TARGET,
         "sentence": found.sentence,
         "trend": trend(indicator, plan.fiscal_years),
     }
