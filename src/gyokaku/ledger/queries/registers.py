@@ -48,6 +48,11 @@ def definition_of(register: Register, version: int | None = None) -> Definition:
 
 def reader_for(municipality: Municipality) -> Reader:
     """What typed cells are compared with: the sections and initiatives that the municipality has."""
-    sections = Section.objects.for_municipality(municipality).values_list("name", flat=True)
     sheets = Initiative.objects.for_municipality(municipality).values_list("number", "title")
-    return Reader(Known(frozenset(sections), {str(number): title for number, title in sheets}))
+    return Reader(Known(frozenset(sections(municipality)), {str(number): title for number, title in sheets}))
+
+
+def sections(municipality: Municipality) -> list[str]:
+    """The names that a section field takes, each once: those of today and of earlier years."""
+    rows = Section.objects.for_municipality(municipality).order_by("name").values_list("name", flat=True)
+    return list(dict.fromkeys(rows))

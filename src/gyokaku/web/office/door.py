@@ -20,6 +20,7 @@ from gyokaku.plan.models import Plan
 NAVIGATION = (
     ("home", "私の仕事"),
     ("round", "年度評価"),
+    ("ledger", "実績台帳"),
     ("editions", "版"),
     ("findings", "計画点検"),
     ("simulator", "物差しを試す"),

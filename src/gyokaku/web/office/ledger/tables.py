@@ -1,0 +1,105 @@
+"""Tables in and out: pasted or handed in as Excel, looked at, then entered as one piece."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gyokaku.audit.errors import Refused
+from gyokaku.engine.register.showing import printed
+from gyokaku.ledger.actions import waiting
+from gyokaku.ledger.errors import WrongRecord
+from gyokaku.ledger.permissions import check_write
+from gyokaku.ledger.queries.records import every, narrowed
+from gyokaku.ledger.workbook import workbook
+from gyokaku.web.office.ledger.lists import found, narrowing
+
+SHOWN, TOLD = 20, 200  # rows of the preview, and refused cells on the page
+LARGEST = 100_000  # records of one workbook
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """Paste a table, or choose a workbook."""
+    post, one = found(request, mark)
+    fault = ""
+    try:
+        check_write(post, one.row)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("office:ledger-records", mark)
+    if request.method == "POST":
+        file, text = request.FILES.get("file"), request.POST.get("text", "")
+        try:
+            if file is not None:
+                name = file.name or "ファイル"
+                waiting.hand_in(one.row, waiting.rows_of_workbook(file.read(), name), name=name, by=post)
+            elif text.strip():
+                waiting.hand_in_text(one.row, text, by=post)
+            else:
+                raise WrongRecord("表を貼り付けるか、Excelファイルを選んでください。", [])
+        except Refused as refused:
+            fault = str(refused)
+        else:
+            return redirect("office:ledger-look", mark)
+    shown = {"title": f"{one.definition.title}に表を取り込む", "register": one, "fault": fault}
+    return render(request, "office/ledger/table.html", shown, status=422 if fault else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def look(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """What the table would come to: entered or thrown away."""
+    post, one = found(request, mark)
+    row = waiting.waiting(one.row, by=post)
+    if row is None:
+        return redirect("office:ledger-table", mark)
+    try:
+        if request.method == "POST" and request.POST.get("act") == "discard":
+            waiting.discard(one.row, by=post)
+            messages.info(request, "取り込みをやめました。台帳は何も変わっていません。")
+            return redirect("office:ledger-records", mark)
+        if request.method == "POST":
+            messages.success(request, f"{waiting.enter_waiting(one.row, by=post):,}件を取り込みました。")
+            return redirect("office:ledger-records", mark)
+        taken = waiting.looked_through(row, by=post)
+    except WrongRecord as wrong:
+        messages.error(request, str(wrong))
+        return redirect("office:ledger-look", mark)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("office:ledger-records", mark)
+    rows = [
+        (line, [printed(field, values.get(field.key, "")) for field in one.definition.fields])
+        for line, values in zip(taken.lines[:SHOWN], taken.values[:SHOWN], strict=True)
+    ]
+    shown = {
+        "title": f"{row.name}を確かめる",
+        "register": one,
+        "count": len(taken.values),
+        "refused": len(taken.refusals),
+        "refusals": taken.refusals[:TOLD],
+        "rows": rows,
+        "shown": len(rows),
+    }
+    return render(request, "office/ledger/look.html", shown)
+
+
+@require_safe
+def download(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """The records of the list as a workbook; with `empty`, only the headings to fill in."""
+    _, one = found(request, mark)
+    by, _ = narrowing(request, one.definition)
+    empty = "empty" in request.GET
+    if not empty and narrowed(one.row, by).order_by()[: LARGEST + 1].count() > LARGEST:
+        messages.error(request, f"{LARGEST:,}件を超えるため、Excelに書き出せません。年度などで絞り込んでください。")
+        return redirect("office:ledger-records", mark)
+    answer = HttpResponse(workbook(one.definition, [] if empty else every(one.row, by)), content_type=EXCEL)
+    name = quote(f"{one.definition.title}{'（様式）' if empty else ''}.xlsx")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
