@@ -1,10 +1,14 @@
 """The demo plan pressed once for all tests of this folder, and its text read back by another program's library."""
 
+import io
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
 
 import gyokaku.demo
 from gyokaku.engine.document import load
@@ -43,3 +47,18 @@ def bookmarks(pdf):
     """(depth, title, page index) of every bookmark."""
     with pypdfium2.PdfDocument(pdf) as opened:
         return [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in opened.get_toc()]
+
+
+def catalog(pdf):
+    return PDFDocument(PDFParser(io.BytesIO(pdf))).catalog
+
+
+def tagged(node, name):
+    """How many elements of that kind the structure tree holds below a node."""
+    node = resolve1(node)
+    if isinstance(node, list):
+        return sum(tagged(child, name) for child in node)
+    if not isinstance(node, dict):
+        return 0
+    own = getattr(node.get("S"), "name", "") == name
+    return own + (tagged(node["K"], name) if "K" in node else 0)

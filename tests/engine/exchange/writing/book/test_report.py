@@ -1,6 +1,7 @@
 """The yearly report, read back from its pages."""
 
 import pytest
+from pdfminer.pdftypes import resolve1
 from typer.testing import CliRunner
 
 from gyokaku.cli.program import program
@@ -9,7 +10,7 @@ from gyokaku.engine.exchange.reading.embedded import embedded
 from gyokaku.engine.exchange.writing.book import NotClosed, yearly_report
 from gyokaku.engine.exchange.writing.book.report import report_content
 
-from .press import DAY, bookmarks, demo, pages
+from .press import DAY, bookmarks, catalog, demo, pages, tagged
 from .rated import NOTICE, YEAR, rated
 
 
@@ -95,3 +96,12 @@ def test_the_command_takes_the_year_as_it_is_written(tmp_path, year, code, said)
     done = CliRunner().invoke(program, ["print", str(file), "--what", "report", "--year", year, "--out", str(out)])
     assert (done.exit_code, out.exists()) == (code, code == 0)
     assert said in done.output
+
+
+def test_every_table_has_a_head_and_every_drawing_words(pressed):
+    tree = resolve1(catalog(pressed.pdf)["StructTreeRoot"])
+    assert tagged(tree, "Table") == tagged(tree, "THead") > 10
+    shares = 1 + sum(
+        policy["numbers"]["total"] > 0 for policy in report_content(rated(), YEAR, "第2版", None)["policies"]
+    )
+    assert tagged(tree, "Figure") >= shares

@@ -1,11 +1,8 @@
 """What the book claims and carries: standards, language, tags, bookmarks, the plan document; the same bytes each time."""
 
 import hashlib
-import io
 
 import pytest
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from gyokaku.engine.document import canonical, initiatives, load, sha256
@@ -13,22 +10,7 @@ from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.embedded import embedded
 from gyokaku.engine.exchange.writing.book import onepagers, plan_book, sheet_paper
 
-from .press import DAY, book, bookmarks, demo, pages
-
-
-def catalog(pdf):
-    return PDFDocument(PDFParser(io.BytesIO(pdf))).catalog
-
-
-def tagged(node, name):
-    """How many elements of that kind the structure tree holds below a node."""
-    node = resolve1(node)
-    if isinstance(node, list):
-        return sum(tagged(child, name) for child in node)
-    if not isinstance(node, dict):
-        return 0
-    own = getattr(node.get("S"), "name", "") == name
-    return own + (tagged(node["K"], name) if "K" in node else 0)
+from .press import DAY, book, bookmarks, catalog, demo, pages, tagged
 
 
 def test_the_standards_title_and_language_are_claimed():
