@@ -164,6 +164,7 @@ INSTALLED_APPS = [
     "gyokaku.plan",
     "gyokaku.evaluation",
     "gyokaku.ledger",
+    "gyokaku.revision",
     "gyokaku.publishing",
     "gyokaku.web.look",
     "gyokaku.web.portal",

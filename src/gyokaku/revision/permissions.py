@@ -1,0 +1,71 @@
+"""Rights in the revision. `check_…` raises the reason, `can_…` asks."""
+
+from __future__ import annotations
+
+from gyokaku.organization.errors import NotAllowed
+from gyokaku.organization.models import Post, Role
+from gyokaku.plan.models import Initiative, Responsibility
+from gyokaku.revision.errors import NotFound, WrongState
+from gyokaku.revision.models import Proposal
+from gyokaku.revision.rules import Act, State, Transition, transition
+
+OFFICE = (Role.PLANNING, Role.ADMINISTRATOR)
+OF_SECTION = (Role.SECTION, Role.MANAGER)
+OVERSEEING = (*OFFICE, Role.HEADQUARTERS, Role.VIEWER)
+
+
+def own(by: Post, initiative: Initiative) -> bool:
+    """Whether the post's section is printed on the sheet."""
+    if by.section is None:
+        return False
+    rows = Responsibility.objects.for_municipality(by.municipality).filter(initiative=initiative)
+    return rows.filter(printed=by.section.name).exists() or rows.filter(section=by.section_id).exists()
+
+
+def check_propose(by: Post, initiative: Initiative) -> None:
+    """A section proposes for its own sheets, the planning office for any."""
+    if by.municipality_id != initiative.municipality_id:
+        raise NotFound("この事業は見つかりません。")
+    if by.role in OFFICE or (by.role in OF_SECTION and own(by, initiative)):
+        return
+    if by.role in OF_SECTION:
+        raise NotFound("この事業は見つかりません。課が違うか、なくなったものです。")
+    raise NotAllowed(f"見直しを提案できるのは担当課と主管課です（{by} は{by.get_role_display()}です）。")
+
+
+def can_propose(by: Post, initiative: Initiative) -> bool:
+    """Whether this post may propose a change of the sheet."""
+    try:
+        check_propose(by, initiative)
+    except (NotFound, NotAllowed):
+        return False
+    return True
+
+
+def check_see(by: Post, proposal: Proposal) -> None:
+    """A section sees the proposals for its own sheets; those who oversee see all."""
+    if by.municipality_id == proposal.municipality_id and (by.role in OVERSEEING or own(by, proposal.initiative)):
+        return
+    raise NotFound("この提案は見つかりません。")
+
+
+def check_act(by: Post, proposal: Proposal, act: Act) -> Transition:
+    """The line of the table by which this post may do this now. Raises NotFound, WrongState, NotAllowed."""
+    check_see(by, proposal)
+    line = transition(act, State(proposal.state))
+    if line is None:
+        raise WrongState(f"「{State(proposal.state).label}」の提案には、{act.label}操作はできません。")
+    if line.office and by.role not in OFFICE:
+        raise NotAllowed(f"提案の採否を決めるのは主管課です（{by} は{by.get_role_display()}です）。")
+    if not line.office and by.role not in OFFICE and not (by.role in OF_SECTION and own(by, proposal.initiative)):
+        raise NotAllowed("取り下げられるのは、提案した課と主管課です。")
+    return line
+
+
+def can_act(by: Post, proposal: Proposal, act: Act) -> bool:
+    """Whether this post may do this to the proposal now."""
+    try:
+        check_act(by, proposal, act)
+    except (NotFound, WrongState, NotAllowed):
+        return False
+    return True
