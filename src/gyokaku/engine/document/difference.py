@@ -14,6 +14,7 @@ from typing import Any
 from gyokaku.engine.document.canonical import dump
 from gyokaku.engine.document.labels import label, printed_steps, printed_value
 from gyokaku.engine.document.plan import Plan
+from gyokaku.engine.document.told import told_direction, told_figure, told_report, told_step
 
 Node = dict[str, Any]
 
@@ -183,6 +184,10 @@ def _leaf(path: str, name: str, before: Any, after: Any) -> Change:
     return Change(kind, path, name, old, new)
 
 
+# Parts of a yearly report, each known by a key that nothing else has, and how they are told.
+REPORTED: dict[str, Callable[[Node], str]] = {"ratings": told_report, "progress": told_step, "taken_from": told_figure}
+
+
 def _shown(key: str, value: Any) -> str | None:
     """A leaf as a person reads it; parts print as they stand in the paper."""
     if value is None:
@@ -192,7 +197,10 @@ def _shown(key: str, value: Any) -> str | None:
             return printed_steps(value)
         return "、".join(_shown(key, item) or "" for item in value)
     if not isinstance(value, dict):
-        return str(value)
+        return told_direction(value) if key == "next_direction" else str(value)
+    for part, told in REPORTED.items():
+        if part in value:
+            return told(value)
     if _is_value(value):
         return printed_value(value)
     for naming in ("message", "name", "item", "title", "heading", "printed", "text", "label"):

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from gyokaku.engine.document import Plan
-from gyokaku.engine.document.comparison import KINDS, LONGEST, Row, compared
+from gyokaku.engine.document.comparison import KINDS, Row, compared
 from gyokaku.engine.exchange.writing.book.content import paper
+
+SHORT = 400  # characters of both wordings; a row up to this length is kept on one page
 
 
 def comparison_content(old: Plan, new: Plan, former: str, edition: str, date: date | None) -> dict[str, Any]:
@@ -32,5 +34,5 @@ def _row(row: Row) -> dict[str, Any]:
         "kind": row.kind_label,
         "before": [[run.kind, run.text] for run in row.before],
         "after": [[run.kind, run.text] for run in row.after],
-        "long": length > LONGEST // 4,
+        "long": length > SHORT,
     }

@@ -1,0 +1,40 @@
+"""The result of a year (年度評価) in plain sentences, for who reads what changed between two plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gyokaku.engine.document.labels import label, printed_value
+from gyokaku.engine.document.report import NextYear, Progress
+
+LAYERS = ("headquarters", "section", "rule")
+TEXTS = ("done", "result", "issue", "next_year")
+
+
+def told_report(report: dict[str, Any]) -> str:
+    """A whole report: ratings, texts, direction, steps, figures. `report` is its JSON form."""
+    ratings = report.get("ratings", {})
+    given = [f"{label(layer)} {ratings[layer]['rating']}" for layer in LAYERS if ratings.get(layer)]
+    parts = [(label("ratings"), "、".join(given))]
+    parts += [(label(key), report.get(key) or "") for key in TEXTS]
+    if report.get("next_direction"):
+        parts.append((label("next_direction"), told_direction(report["next_direction"])))
+    parts.append((label("progress"), "、".join(map(told_step, report.get("progress", [])))))
+    parts.append((label("reported"), "、".join(map(told_figure, report.get("reported", [])))))
+    return "".join(f"{name}：{said.rstrip('。')}。" for name, said in parts if said)
+
+
+def told_direction(direction: str) -> str:
+    """次年度の方向性 by its key."""
+    return NextYear(direction).label
+
+
+def told_step(step: dict[str, Any]) -> str:
+    """A step with how far it is."""
+    note = f"（{step['note']}）" if step.get("note") else ""
+    return f"「{step['item']}」{step['text']} {Progress(step['progress']).label}{note}"
+
+
+def told_figure(figure: dict[str, Any]) -> str:
+    """A reported figure with its time."""
+    return f"{figure['indicator']} {printed_value(figure['value'])}"
