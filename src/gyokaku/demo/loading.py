@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from gyokaku.demo.invented import NOTICE
+from gyokaku.demo.registers import settle_registers
 from gyokaku.demo.rounds import closed, under_way
 from gyokaku.demo.town import Account, settle
 from gyokaku.engine.document import Plan
@@ -32,6 +33,8 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
     import_document(document.model_copy(update={"notice": NOTICE}), by=console, plan=made.plan, file=FILE)
     first = document.fiscal_years.first
     for told in closed(made.plan, people, year=first):
+        say(told)
+    for told in settle_registers(by=people.planning, last=first + 1):
         say(told)
     for told in under_way(made.plan, people, year=first + 1):
         say(told)

@@ -1,0 +1,170 @@
+"""The demo's registers: invented records, one total at a time, from which the plan's own figures are computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gyokaku.demo.invented import MARK
+from gyokaku.indicator.models import Actual, Indicator
+from gyokaku.indicator.queries import standing
+from gyokaku.ledger.actions.defining import grant, make_register
+from gyokaku.ledger.actions.entering_many import enter_many
+from gyokaku.ledger.actions.feeding import feed
+from gyokaku.ledger.models import Register, Right
+from gyokaku.ledger.ready_made import ready_made
+from gyokaku.organization.models import Municipality, Post
+
+Row = dict[str, str]
+FACILITIES, CALMER = 12, ("A", "B", "B")  # facilities in the monitoring, and the grades of those above C
+
+
+def parts(total: int, count: int) -> list[int]:
+    """A total in `count` uneven parts that add up to it."""
+    if count <= 1:
+        return [total][:count]
+    weights = [3 + turn * 7 % 5 for turn in range(count)]
+    made = [total * weight // sum(weights) for weight in weights]
+    return [made[0] + total - sum(made), *made[1:]]
+
+
+def _day(year: int, turn: int) -> str:
+    return (date(year, 4, 10) + timedelta(days=turn * 13 % 350)).isoformat()
+
+
+def opinions(year: int, total: int) -> Iterator[Row]:
+    """The opinions of a year on twelve drafts."""
+    for turn, part in enumerate(parts(total, min(12, total)), 1):
+        yield {"year": str(year), "plan": f"計画案{turn}（{MARK}）", "begins": _day(year, turn), "opinions": str(part)}
+
+
+def dialogues(year: int, total: int) -> Iterator[Row]:
+    """Those who came to the year's 26 meetings."""
+    for turn, part in enumerate(parts(total, min(26, total)), 1):
+        yield {"day": _day(year, turn), "name": f"意見交換会 第{turn}回（{MARK}）", "people": str(part)}
+
+
+def members(year: int, total: int) -> Iterator[Row]:
+    """Members who applied, in 17 boards, with terms of one year."""
+    for turn, part in enumerate(parts(total, min(17, total)), 1):
+        row = {"board": f"委員会{turn}（{MARK}）", "begins": f"{year}-04-01", "ends": f"{year + 1}-03-31"}
+        yield row | {"members": str(part + 8), "open": str(part), "invited": "A"}
+
+
+def agreements(year: int, total: int) -> Iterator[Row]:
+    """Projects under an agreement, and one that was not held."""
+    for turn in range(1, total + 2):
+        row = {"year": str(year), "partner": f"連携先{turn % 7 + 1}（{MARK}）", "project": f"連携事業{turn}"}
+        yield row | {"basis": "A" if turn % 2 else "B", "done": "Y" if turn <= total else "N"}
+
+
+def monitoring(year: int, total: int) -> Iterator[Row]:
+    """The grades of the facilities; `total` of them C."""
+    for turn in range(1, max(FACILITIES, total) + 1):
+        grade = "C" if turn <= total else CALMER[turn % 3]
+        yield {
+            "year": str(year),
+            "facility": f"施設{turn}（{MARK}）",
+            "grade": grade,
+            "labour": "A" if turn % 3 else "N",
+        }
+
+
+def incidents(year: int, total: int) -> Iterator[Row]:
+    """Incidents of information security, and one slip of the pen that is none."""
+    for turn in range(total + 1):
+        kind = "B" if turn < total else "D"
+        yield {"day": _day(year, turn), "section": "情報政策課", "kind": kind, "grade": "1", "told": MARK}
+
+
+def effects(year: int, total: int, yen: int) -> Iterator[Row]:
+    """The year's reviews, each with its saving."""
+    for turn, part in enumerate(parts(yen, total), 1):
+        row = {"year": str(year), "program": f"事務事業{turn}（{MARK}）", "side": "A", "decision": "ABCD"[turn % 4]}
+        yield row | {"rule": "A", "cases": "1", "planned": str(part), "realised": str(part)}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator of the plan, the register that counts it, the formula by name, and how its records are made."""
+
+    number: int
+    name: str
+    register: str
+    formula: str
+    rows: Callable[..., Iterator[Row]]
+    beside: str = ""  # a second indicator whose total the same records add up to
+    beside_formula: str = ""
+
+
+SERIES = (
+    Series(1, "計画等策定時におけるパブコメの意見数", "opinions", "意見募集に寄せられた意見数", opinions),
+    Series(1, "計画等策定時における意見交換会の参加人数", "dialogues", "意見交換会の参加者数", dialogues),
+    Series(1, "公募市民委員の人数", "members", "公募市民委員の数", members),
+    Series(2, "連携協定に基づく実施事業数", "agreements", "連携協定に基づく実施事業数", agreements),
+    Series(5, "モニタリングによる評価 C 以下の施設数", "monitoring", "モニタリング評価C以下の施設数", monitoring),
+    Series(14, "インシデント発生件数", "incidents", "情報セキュリティのインシデント件数", incidents),
+    Series(40, "事務事業見直し件数", "effects", "事務事業見直し件数", effects,
+           "事務事業見直しによる削減額", "事務事業見直しによる削減額"),
+)  # fmt: skip
+OPENING: dict[str, list[Row]] = {
+    # The plan's own figures: 112件, 99,924千円 in 令和3年度 to 令和5年度, of which 24件, 23,470千円 in 令和5年度.
+    "effects": [
+        {"year": "2022", "program": "令和3・4年度の実績（開始残高）", "side": "A", "decision": "A", "rule": "B",
+         "cases": "88", "realised": "76454000", "evidence": "計画書の実績の章にある3年間の計から令和5年度を除いた額"}
+    ]
+}  # fmt: skip
+USUAL = 14  # where the plan has no figure yet
+
+
+def settle_registers(*, by: Post, last: int) -> list[str]:
+    """Make the registers with records up to the fiscal year `last` and link the indicators; what was made, in words."""
+    told = []
+    for one in SERIES:
+        indicator = _indicator(by.municipality, one.number, one.name)
+        if indicator is None:
+            continue
+        ready = ready_made()[one.register]
+        register = make_register(ready.definition, by=by)
+        grant(register, right=Right.WRITE, by=by)
+        totals = _totals(indicator, last)
+        links = [(indicator, one.formula)]
+        beside = _indicator(by.municipality, one.number, one.beside) if one.beside else None
+        amounts = _totals(beside, last) if beside else {}
+        if beside:
+            links.append((beside, one.beside_formula))
+        rows = OPENING.get(one.register, []) + [
+            row
+            for year, total in totals.items()
+            for row in (
+                one.rows(year, total, amounts.get(year, total * 10**6)) if one.beside else one.rows(year, total)
+            )
+        ]
+        count = _entered(register, rows, by)
+        for row, name in links:
+            feed(row, register, ready.formulas[name], first_year=min(totals), by=by)
+        told.append(f"台帳「{register.title}」に{count}件（{MARK}）")
+    return told
+
+
+def _entered(register: Register, rows: list[Row], by: Post) -> int:
+    fields = ready_made()[register.key].definition.fields
+    table = [[field.label for field in fields], *([row.get(field.key, "") for field in fields] for row in rows)]
+    return enter_many(register, table, by=by)
+
+
+def _indicator(town: Municipality, number: int, name: str) -> Indicator | None:
+    rows = Indicator.objects.for_municipality(town).filter(name=name, link__rank__isnull=False)
+    return rows.filter(link__initiative__number=number).first()
+
+
+def _totals(indicator: Indicator, last: int) -> dict[int, int]:
+    """The plan's figures by fiscal year, whole; the year `last`, which nobody has reported yet, a little above them."""
+    found: dict[int, int] = {}
+    for row in standing(Actual, indicator.municipality).filter(indicator=indicator, period_end__isnull=False):
+        if row.value is not None and row.value == int(row.value):
+            found[row.period_end.year - (row.period_end.month < 4)] = int(row.value)
+    newest = found[max(found)] if found else USUAL
+    found.setdefault(last, newest + newest // 10)
+    return found
