@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 KANJI = r"一-鿿々ヶ"
-HONORIFIC = r"(?:さん|サン|様|さま|氏(?!名)|殿|くん|ちゃん|先生|女史)"
+HONORIFIC = r"(?:さん|サン|(?<![皆同多仕模一異客])様(?!式|々|子|相|態)|さま|氏(?!名)|殿|くん|ちゃん|先生|女史)"
 # Who stands before a name. A word that may also end in another one (係 in 関係) needs a break before it.
 ROLE = (
     r"(?:市長|町長|村長|区長|知事|教育長|部長|課長|係長|室長|局長|館長|園長|校長|主任|主査|主事|参事|主幹|委員長|委員|会長|座長|理事長|理事|代表|"
@@ -18,27 +18,33 @@ ROLE = (
 )
 LABEL = r"(?:氏名|お名前|御名前|姓名|フルネーム|ふりがな|フリガナ|申請者名|担当者名|代表者名|保護者名|世帯主|本人氏名|提出者|署名)"
 # What follows a label without being a name.
-NOT_A_NAME = r"(?!住所|電話|連絡|年齢|所属|職業|記入|不要|等|など|及び|および|または|又は|公開|非公開|なし|欄|番号|の|を|は|が|に|と|も|で|し|変更|公表|表示|確認)"
+NOT_A_NAME = r"(?!住所|電話|連絡|年齢|所属|職業|記入|不要|必要|任意|自由|匿名|各|等|など|及び|および|または|又は|公開|非公開|なし|欄|番号|の|を|は|が|に|と|も|で|し|変更|公表|表示|確認)"
 
 
 @cache
-def _lists() -> tuple[str, str]:
-    """Surnames and given names as alternatives of a pattern, longer ones first."""
+def _lists() -> tuple[str, str, str]:
+    """As alternatives of patterns: surnames of several letters, those of one letter, given names; longer ones first."""
     values = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    surnames, given = values["surnames"].split(), values["given"].split()
 
-    def alternatives(text: str) -> str:
-        return "|".join(sorted(map(re.escape, text.split()), key=len, reverse=True))
+    def alternatives(words: list[str]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-    return alternatives(values["surnames"]), alternatives(values["given"])
+    long = [name for name in surnames if len(name) > 1]
+    return alternatives(long), alternatives([name for name in surnames if len(name) == 1]), alternatives(given)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    surname, given = _lists()
-    some = rf"(?:[ ]?[{KANJI}ぁ-んァ-ヴー]{{1,4}}?)"
+    long, short, given = _lists()
+    surname = f"{long}|{short}"
+    some = rf"(?:[ ]?(?:[{KANJI}]{{1,3}}|[ぁ-ん]{{2,4}}?|[ァ-ヴー]{{2,5}}))"
     return (
         # 山田太郎様、田中さん: a listed surname, perhaps a given name, an honorific
-        re.compile(rf"(?<![{KANJI}])(?:{surname}){some}?{HONORIFIC}(?![{KANJI}]*[課係])"),
+        # (after a surname of one letter only a listed one: 関係者様 and 森林組合さん are nobody)
+        re.compile(
+            rf"(?<![{KANJI}])(?:(?:{long}){some}?|(?:{short})(?:[ ]?(?:{given}))?){HONORIFIC}(?![{KANJI}]*[課係])"
+        ),
         # 課長 山田太郎、委員：佐藤 花: a role, then surname and given name; without a space both must be listed
         re.compile(
             rf"{ROLE}[の::・、 (]{{0,2}}(?:{surname})(?:[ ][{KANJI}]{{1,3}}(?![{KANJI}])|[ ]?(?:{given})(?![{KANJI}]))"
