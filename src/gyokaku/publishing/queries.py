@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -53,11 +56,28 @@ class StoredEdition(PublishedEdition):
         return _plan(self.pk, self.sha256)
 
 
+_held: ContextVar[tuple[StoredEdition, ...] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def unchanging() -> Iterator[None]:
+    """Inside the block the editions are those of its beginning: what is written as one is of one moment, whoever
+    freezes an edition meanwhile; and nobody asks the database a thousand times."""
+    token = _held.set(tuple(one for one in editions() if isinstance(one, StoredEdition)))
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk")
 
 
 def current(municipality_code: str | None = None) -> PublishedEdition | None:
     """The edition frozen last; None while there is none. One small query. Raises UnclearMunicipality."""
+    held = _held.get()
+    if held is not None and municipality_code is None:
+        return held[0] if held else None
     code = municipality_code or settings.MUNICIPALITY
     rows = Edition.objects.across_municipalities().order_by("-pk")
     if code:
@@ -86,6 +106,9 @@ def edition(number: int, municipality_code: str | None = None) -> PublishedEditi
 
 def editions(municipality_code: str | None = None) -> list[PublishedEdition]:
     """All editions of the current plan, the newest first."""
+    held = _held.get()
+    if held is not None and municipality_code is None:
+        return list(held)
     newest = current(municipality_code)
     if not isinstance(newest, StoredEdition):
         return []

@@ -13,6 +13,7 @@ from gyokaku.web.carried.errors import BrokenLinks, NothingToPublish
 from gyokaku.web.carried.manifest import Listed
 from gyokaku.web.carried.places import place
 from gyokaku.web.portal import serving
+from tests.web.portal import sample
 from tests.web.portal.addresses import FEEDS, all_pages
 
 NOT_SERVED = ("search/", "facts.json", "api/", "404.html", "static/")  # docs/publishing.md says why
@@ -127,3 +128,18 @@ def test_the_lists_choices_are_the_servers_own(client, built):
 
 def test_the_editions_are_those_of_the_database(built, two_editions):
     assert [one.number for one in built.manifest.editions] == [one.number for one in queries.editions()]
+
+
+def test_a_site_is_of_one_moment(publish):
+    """An edition frozen while the site is being built is not in it, and no page of the site knows of it."""
+    publish(sample.plan())
+    frozen = []
+
+    def meanwhile(done, known):
+        if done == 5 and not frozen:
+            frozen.append(publish(sample.revised(), reason="途中の確定"))
+
+    built = building.build(Address(), meanwhile)
+    assert frozen
+    assert [one.number for one in built.manifest.editions] == [1]
+    assert not any("途中の確定" in data.decode() for path, data in built.files.items() if path.endswith(".html"))

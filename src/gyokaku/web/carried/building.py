@@ -39,7 +39,7 @@ def build(standing: Address, told: Callable[[int, int], None] = lambda done, kno
     editions = queries.editions()
     if not editions:
         raise NothingToPublish("版がまだありません。先に gyokaku freeze で版を確定してください。")
-    with at(standing):
+    with at(standing), queries.unchanging():
         found = _walked(editions, standing, told)
         files = _placed(found, standing)
         paper = _manifest(editions, standing, files)
