@@ -43,6 +43,9 @@ FILES = [
     "/data/edition.json",
     "/data/opendata.zip",
     "/data/opendata-cp932.zip",
+    "/data/book.pdf",
+    "/data/onepagers.pdf",
+    "/data/report-2025.pdf",
     "/data/plan-document.schema.json",
 ]
 FEEDS = ["/feed.xml", "/changes.xml", "/sitemap.xml", "/robots.txt"]

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from gyokaku.engine.document import FORMAT, canonical
 from gyokaku.engine.exchange.writing.opendata import Verdict
+from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing.opendata import opendata, score
+from gyokaku.publishing.printed import reported_years
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.serving import Asked
@@ -61,6 +63,9 @@ class Page:
     opendata_size: int
     cp932_href: str
     score: Score
+    book_href: str
+    onepagers_href: str
+    reports: list[Crumb]
 
 
 def build(book: Book, asked: Asked) -> Page:
@@ -88,6 +93,11 @@ def build(book: Book, asked: Asked) -> Page:
         opendata_size=len(opendata(book.edition)) // 1000 + 1,
         cp932_href=links.to("opendata-cp932"),
         score=_score(score(book.edition)),
+        book_href=links.to("book-pdf"),
+        onepagers_href=links.to("onepagers-pdf"),
+        reports=[
+            Crumb(fiscal_year_name(year), links.to("report-pdf", year=year)) for year in reported_years(book.edition)
+        ],
     )
 
 

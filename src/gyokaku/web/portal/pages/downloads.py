@@ -16,7 +16,7 @@ from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.engine.exchange.writing.workbook import comparison_book
-from gyokaku.publishing import queries
+from gyokaku.publishing import printed, queries
 from gyokaku.publishing.opendata import opendata
 from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
@@ -144,6 +144,9 @@ def _paper(book: Book) -> bytes:
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
 edition_paper = _file("edition.json", "application/json", _paper)
+PDF = "application/pdf"
+book_pdf = _file("book.pdf", PDF, lambda book: printed.plan_book(book.edition))
+onepagers_pdf = _file("onepagers.pdf", PDF, lambda book: printed.onepagers(book.edition))
 ZIP = "application/zip"
 opendata_zip = _file("opendata.zip", ZIP, lambda book: opendata(book.edition))
 opendata_cp932_zip = _file("opendata-cp932.zip", ZIP, lambda book: opendata(book.edition, encoding="cp932"))
@@ -151,6 +154,17 @@ initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiativ
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
 indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
+
+
+def report_pdf(request: HttpRequest, year: int, edition: int | None = None) -> HttpResponse:
+    """進捗状況報告書 of a year that the edition has results of."""
+
+    def write(book: Book) -> bytes:
+        if year not in printed.reported_years(book.edition):
+            raise Http404("この年度の評価の結果は、この版にありません。")
+        return printed.yearly_report(book.edition, year)
+
+    return _file(f"report-{year}.pdf", PDF, write)(request, edition)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,13 @@ def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
     """One-pagers for the assembly: every initiative, or the one of that number (None: all)."""
     return _press("onepagers.typ", onepagers_content(plan, number, edition, date), None)
+
+
+@cache
+def design() -> str:
+    """What else than the plan decides a paper's bytes: a hash of the templates and of what fills them in."""
+    parts = sorted([*HERE.glob("*.typ"), *HERE.glob("*.py")])
+    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:16]
 
 
 def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> Pressed:
