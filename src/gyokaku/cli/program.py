@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "publish",
     "verify",
     "opendata",
+    "register",
     "audit",
     "account",
     "demo",

@@ -48,6 +48,14 @@ def revise_register(register: Register, definition: Definition, *, by: Post) -> 
     return found
 
 
+def define_register(definition: Definition, *, by: Post) -> Register:
+    """The register of this key in its next version, or a new one. Raises NotAllowed, WrongDefinition."""
+    rows = Register.objects.for_municipality(by.municipality).filter(key=definition.key)
+    if (standing := rows.first()) is None:
+        return make_register(definition, by=by)
+    return revise_register(standing, definition.model_copy(update={"version": standing.version + 1}), by=by)
+
+
 @transaction.atomic
 def grant(register: Register, *, right: Right | None, by: Post, section: Section | None = None) -> None:
     """Give a section (None: every section) a right in a register, or take it away (`right` None). Raises NotAllowed."""
