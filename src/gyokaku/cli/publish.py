@@ -34,14 +34,18 @@ def publish(
     """公開サイトの全体（すべての版）を、サーバーのいらないファイルとして書き出す。変わったファイルだけを書く。"""
     with database():
         from gyokaku.cli.serve import collect
+        from gyokaku.engine.exchange.writing.book import PressFailed
         from gyokaku.web.carried import building, writing
         from gyokaku.web.carried.address import Address
 
         standing = Address.read(at)
         let_through = _pass_gate(allow)
         collect()
-        with steps("頁を作っています") as told:
-            site = building.build(standing, told)
+        try:
+            with steps("頁を作っています") as told:
+                site = building.build(standing, told)
+        except PressFailed as error:
+            stop(f"PDFを組めませんでした。何も書き出していません。管理者に次の文を伝えてください：{error}")
         with steps("書き出しています") as told:
             done = writing.write(out, site.files, site.manifest, told)
     typer.echo(f"{out} に{len(site.files)}ファイル（{site.pages}頁）を書き出しました。")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 
 from gyokaku.web.carried.asking import Answer
 from gyokaku.web.carried.linking import Link, anchors, links
+
+PRINTED = ".pdf"
 
 
 @dataclass
@@ -39,24 +44,41 @@ def walk(
     origin: str = "",
     told: Callable[[int, int], None] = lambda done, known: None,
 ) -> Walk:
-    """Ask for every address that can be reached. `told` hears how many are done and how many are known."""
+    """Ask for every address that can be reached. `told` hears how many are done and how many are known.
+
+    Printed papers are set by a program of their own, so they are asked for beside the pages; they have no links.
+    """
     found = Walk()
-    waiting = list(dict.fromkeys(start))
+    waiting = deque(dict.fromkeys(start))
     known = set(waiting)
-    while waiting:
-        at = waiting.pop(0)
-        answer = ask(at)
-        if answer is None:
-            found.found_on.setdefault(Link(at, ""), "（目次）")
-            continue
-        found.answers[at] = answer
-        for link in sorted(_links(answer, at, origin), key=lambda one: (one.address, one.anchor)):
-            found.found_on.setdefault(link, at)
-            if link.address not in known:
-                known.add(link.address)
-                waiting.append(link.address)
-        told(len(found.answers), len(known))
+    printed: dict[str, Future[Answer | None]] = {}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        while waiting:
+            at = waiting.popleft()
+            if at.endswith(PRINTED):
+                printed[at] = beside.submit(copy_context().run, ask, at)
+                continue
+            for link in _taken(found, at, ask(at), origin):
+                if link.address not in known:
+                    known.add(link.address)
+                    waiting.append(link.address)
+            told(len(found.answers), len(known))
+        for at, future in printed.items():
+            _taken(found, at, future.result(), origin)
+            told(len(found.answers), len(known))
     return found
+
+
+def _taken(found: Walk, at: str, answer: Answer | None, origin: str) -> list[Link]:
+    """Take an answer in; its links in order. An address without an answer counts as a link that leads nowhere."""
+    if answer is None:
+        found.found_on.setdefault(Link(at, ""), "（目次）")
+        return []
+    found.answers[at] = answer
+    links = sorted(_links(answer, at, origin), key=lambda one: (one.address, one.anchor))
+    for link in links:
+        found.found_on.setdefault(link, at)
+    return links
 
 
 def _links(answer: Answer, at: str, origin: str) -> set[Link]:
