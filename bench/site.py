@@ -2,7 +2,8 @@
 
     PYTHONPATH=src python bench/site.py
 
-Whole processes, as a clerk starts them. The goal: the whole site in at most 10 s.
+Whole processes, as a clerk starts them. The very first also collects the static files and sets the printed papers, which
+are kept with the data. The goal: the whole site in at most 10 s.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def main() -> int:
         size = sum(file.stat().st_size for file in files) / 1e6
         print(f"{len(files)} files, {pages} pages, {size:.1f} MB")
         print(f"{'seconds':52}{'median':>8}{'min':>8}{'max':>8}")
-        print(row("publish, the very first (collects fonts and styles)", first))
+        print(row("publish, the very first (collects, sets papers)", first))
         print(row("publish into an empty folder", new))
         print(row("publish again, nothing changed", again))
         print(row("verify the folder", check))
