@@ -22,9 +22,9 @@ HALF = 10**9  # wholes are summed in two halves: a sum of many 15-digit numbers 
 
 
 def behind(register: Register, formula: Formula, fiscal_year: int) -> MunicipalQuerySet[Record]:
-    """The records behind a figure."""
+    """The records behind a figure. They are reached from the register, whose index then holds all that is asked."""
     _, last = bounds(formula, fiscal_year)
-    rows = Record.objects.for_municipality(register.municipality).filter(register=register)
+    rows: MunicipalQuerySet[Record] = register.records.all()
     if formula.term is Term.STOCK:
         rows = rows.filter(Q(last__isnull=True) | Q(last__gte=last), first__lte=last)
     else:
@@ -73,9 +73,9 @@ def _totals(register: Register, definition: Definition, formula: Formula, fiscal
     part = Q()
     for one in formula.part:
         part &= condition(register, one)
-    asked: dict[str, Any] = {"records": Count("pk")}
+    asked: dict[str, Any] = {"records": Count("*")}
     if formula.part:
-        asked["part_records"] = Count("pk", filter=part)
+        asked["part_records"] = Count("number", filter=part)
     column = register.slots[formula.field] if formula.field else ""
     if formula.aggregate is Aggregate.DISTINCT:
         asked["kinds"] = Count(column, filter=~Q(**{column: ""}), distinct=True)

@@ -40,7 +40,7 @@ class Page:
 
 def narrowed(register: Register, by: Narrowing) -> MunicipalQuerySet[Record]:
     """The records that pass."""
-    rows = Record.objects.for_municipality(register.municipality).filter(register=register)
+    rows: MunicipalQuerySet[Record] = register.records.all()
     if by.fiscal_year is not None:
         rows = rows.filter(fiscal_year=by.fiscal_year)
     for one in by.filters:
@@ -90,7 +90,7 @@ def history(register: Register, number: int) -> Sequence[Change]:
 
 def years(register: Register) -> list[int]:
     """The fiscal years in which records begin, newest first."""
-    rows = Record.objects.for_municipality(register.municipality).filter(register=register)
+    rows = register.records.all()
     found: list[int] = []
     last = rows.order_by("-fiscal_year").values_list("fiscal_year", flat=True).first()
     while last is not None:  # one look into the index a year: DISTINCT would walk over every record
