@@ -43,3 +43,7 @@ class WrongTransfers(Refused):
     def __init__(self, message: str, faults: dict[int, str]) -> None:
         super().__init__(message)
         self.faults = faults
+
+
+class WeakPassword(Refused):
+    """A new password that is too easily found out."""

@@ -32,6 +32,7 @@ TABLE = {
     "home": (ALL, None),
     "sign-out": (None, ALL),
     "choose-post": (None, ALL),
+    "own-password": (ALL, ALL),
     "findings": (ALL, None),
     "findings-workbook": (ALL, None),
     "suppress": (None, ALL),  # whose findings: tests/web/office/test_screens.py
