@@ -1,0 +1,29 @@
+"""What docs/signing-in.md says is so: the settings exist with these defaults, and the address opens."""
+
+import re
+from pathlib import Path
+
+from django.urls import reverse
+
+ROOT = Path(__file__).parents[4]
+PAGE = (ROOT / "docs/signing-in.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "src/gyokaku/settings.py").read_text(encoding="utf-8")
+
+
+def test_every_setting_named_is_read_with_the_default_named():
+    rows = re.findall(r"^\| `(GYOKAKU_\w+)` \|.*\| (\d+) \|$", PAGE, re.MULTILINE)
+    assert len(rows) == 4
+    assert {name for name, _ in rows} == set(re.findall(r"GYOKAKU_[A-Z_]+", PAGE))
+    for name, default in rows:
+        numbers = re.findall(rf'number\("{name}", (\d+)\)', SETTINGS)
+        flags = re.findall(rf'flag\("{name}"\)', SETTINGS)
+        assert numbers == [default] or (flags and default == "0"), name
+
+
+def test_the_password_screen_is_where_the_page_says():
+    assert f"`{reverse('office:own-password')}`" in PAGE
+
+
+def test_the_shortest_password_is_the_one_named(settings):
+    lengths = [one["OPTIONS"].get("min_length") for one in settings.AUTH_PASSWORD_VALIDATORS]
+    assert [f"{length}文字以上" in PAGE for length in lengths if length] == [True]
