@@ -67,6 +67,25 @@ TABLE = {
     "editions": (ALL, None),
     "edition-workbook": (ALL, None),
     "edition-freeze": (None, KEEPERS),
+    "revision": (ALL, None),
+    "revision-choose": (ALL, None),
+    "revision-propose": (OWN | KEEPERS, OWN | KEEPERS),
+    "revision-decide": (None, frozenset()),  # none there: whose and in which state: tests/revision
+    "revision-apply": (None, KEEPERS),
+    "ledger": (ALL, None),
+    "ledger-make": (None, KEEPERS),
+    "ledger-records": (
+        frozenset(),
+        None,
+    ),  # of a register that is not there; whose they are: tests/web/office/test_ledger.py
+    "ledger-new": (frozenset(), frozenset()),
+    "ledger-record": (frozenset(), frozenset()),
+    "ledger-withdraw": (None, frozenset()),
+    "ledger-table": (frozenset(), frozenset()),
+    "ledger-look": (frozenset(), frozenset()),
+    "ledger-xlsx": (frozenset(), None),
+    "ledger-figures": (frozenset(), None),
+    "ledger-feed": (None, frozenset()),
     "organization": (KEEPERS, None),
     "section-register": (None, KEEPERS),
     "sections-from-plan": (None, KEEPERS),
@@ -134,14 +153,15 @@ def address(name, cast):
 
     known = addresses()[name]
     given = {
-        "mark": cast.sheet(1).public_id if not name.startswith("paper") else uuid.uuid4(),
+        "mark": uuid.uuid4() if name.startswith(("paper", "revision", "ledger")) else cast.sheet(1).public_id,
         "number": {
             "round-settle": cast.remark.pk,
             "post-dismiss": Assignment.objects.for_municipality(cast.town).filter(post=cast.viewer).first().pk,
             "person-change": Person.objects.get(login="viewer").pk,
+            "revision-propose": cast.sheet(1).initiative_id,
         }.get(name, 1),
         "file": uuid.uuid4(),
-        "act": "unlock" if name == "person-change" else "submit",
+        "act": {"person-change": "unlock", "revision-decide": "accept"}.get(name, "submit"),
     }
     return reverse(f"office:{name}", kwargs={key: given[key] for key in known})
 
