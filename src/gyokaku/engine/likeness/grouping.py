@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 
 from gyokaku.engine.likeness.normal_form import normal_form
 from gyokaku.engine.likeness.shingles import Shingles, shingles_of, similarity
@@ -68,6 +67,8 @@ class _Leaders:
         best, likeness = form, Fraction(0)
         for number in sorted({number for run in rarest for number in self.by_run.get(run, ())}):
             leader, its_runs = self.leaders[number]
+            if min(len(runs), len(its_runs)) < self._part_of(max(len(runs), len(its_runs))):
+                continue  # sets of such unlike sizes cannot share enough
             measured = similarity(runs, its_runs)
             if measured >= self.threshold and measured > likeness:
                 best, likeness = leader, measured
@@ -78,6 +79,10 @@ class _Leaders:
         self.leaders.append((form, runs))
         return form, Fraction(1)
 
+    def _part_of(self, size: int) -> int:
+        """The least number of runs that is the threshold's part of `size`."""
+        return -(-self.threshold.numerator * size // self.threshold.denominator)
+
     def _rarest(self, runs: Shingles) -> list[str]:
-        prefix = len(runs) - ceil(self.threshold * len(runs)) + 1 if runs else 0
+        prefix = len(runs) - self._part_of(len(runs)) + 1 if runs else 0
         return sorted(runs, key=lambda run: (self.frequency[run], run))[:prefix]
