@@ -18,7 +18,8 @@ def test_pages_ask_nobody_else_and_break_no_policy(opened):
             complaints = [one for one in view.complaints if "404" not in one]
             assert complaints == [], kind
             parts = {one for one in view.requests if one != view.page.url and not re.search(r"\.woff2|icon\.svg", one)}
-            assert len(parts) <= 2, f"{kind}：{parts}"
+            # One style sheet, one script, and on pages that search or narrow the script that does it without a server.
+            assert len(parts) <= 3, f"{kind}：{parts}"
 
 
 def test_everything_can_be_read_without_scripts(opened):
