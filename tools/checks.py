@@ -16,7 +16,19 @@ BIN = ROOT / ".venv" / "bin"
 # The rooms that touch the database: the ones to run again on PostgreSQL.
 DATABASE_ROOMS = tuple(
     f"tests/{room}"
-    for room in ("audit", "organization", "indicator", "plan", "evaluation", "publishing", "demo", "cli", "web")
+    for room in (
+        "audit",
+        "organization",
+        "indicator",
+        "plan",
+        "evaluation",
+        "ledger",
+        "revision",
+        "publishing",
+        "demo",
+        "cli",
+        "web",
+    )
 )
 
 sys.path.insert(0, str(ROOT))

@@ -10,10 +10,12 @@ from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted, protected_tables
 from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
+from gyokaku.ledger.models import Change, Computation, RegisterVersion
 from gyokaku.publishing.models import Edition
 
 ROUND = [ActualReport, Assessment, Turn]
-APPEND_ONLY = [Entry, Edition, *ROUND, *(model for model in apps.get_models() if issubclass(model, Figure))]
+LEDGER = [Change, Computation, RegisterVersion]
+APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *(model for model in apps.get_models() if issubclass(model, Figure))]
 
 pytestmark = pytest.mark.django_db
 
