@@ -7,7 +7,7 @@ from django.urls import reverse
 
 ROOT = Path(__file__).parents[4]
 PAGE = (ROOT / "docs/signing-in.md").read_text(encoding="utf-8")
-SETTINGS = (ROOT / "src/gyokaku/settings.py").read_text(encoding="utf-8")
+SETTINGS = "".join(part.read_text(encoding="utf-8") for part in sorted((ROOT / "src/gyokaku/settings").glob("*.py")))
 
 
 def test_every_setting_named_is_read_with_the_default_named():
