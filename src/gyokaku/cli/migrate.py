@@ -27,6 +27,7 @@ def brought_up_to_date() -> str:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     return f"データベースを整えました（{waiting}件を適用）。"
 
 

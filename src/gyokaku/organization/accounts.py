@@ -35,7 +35,7 @@ def open_account(*, login: str, display_name: str, by: Post) -> tuple[Person, st
         raise AlreadyThere("利用者名と氏名を入れてください。")
     if Person.objects.filter(login=login).exists():
         raise AlreadyThere(f"利用者名「{login}」はすでに使われています。別の利用者名にしてください。")
-    person = Person(login=login, display_name=display_name, municipality=by.municipality)
+    person = Person(login=login, display_name=display_name, municipality=by.municipality, must_change_password=True)
     password = first_password()
     person.set_password(password)
     person.save()
@@ -49,7 +49,8 @@ def reset_password(person: Person, *, by: Post) -> str:
     check_accounts(by, person)
     password = first_password()
     person.set_password(password)
-    person.save(update_fields=["password"])
+    person.must_change_password = True
+    person.save(update_fields=["password", "must_change_password"])
     _record("organization.reset_password", person, "パスワードを作り直した", by)
     return password
 

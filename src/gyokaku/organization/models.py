@@ -28,6 +28,7 @@ class Section(Municipal):
     name = models.TextField("名称")
     first_year = models.PositiveSmallIntegerField("設置年度")
     last_year = models.PositiveSmallIntegerField("最終年度", null=True, blank=True)
+    mail = models.EmailField("課の代表アドレス", blank=True, help_text="個人のものでない、課の共有アドレス")
 
     class Meta:
         constraints = [
@@ -87,6 +88,7 @@ class Person(AbstractBaseUser):
     display_name = models.TextField("氏名")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="people")
     is_active = models.BooleanField("有効", default=True)
+    must_change_password = models.BooleanField("パスワードを変えてもらう", default=False)
 
     objects: ClassVar[People] = People()
 

@@ -32,7 +32,8 @@ def change_password(person: Person, *, new: str, by: Post) -> None:
     """The person's own new password; sessions of the old one end. Raises WeakPassword."""
     check_password(person, new)
     person.set_password(new)
-    person.save(update_fields=["password"])
+    person.must_change_password = False
+    person.save(update_fields=["password", "must_change_password"])
     audit.append(
         by=str(by),
         by_id=str(by.public_id),

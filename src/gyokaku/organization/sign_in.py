@@ -28,6 +28,18 @@ def entered(person: Person, posts: Sequence[Post]) -> None:
     )
 
 
+def second_factor(person: Person, said: str) -> None:
+    """A second factor of this person was registered, removed or made anew."""
+    audit.append(
+        by="本人",
+        municipality=person.municipality.code,
+        action="organization.second_factor",
+        object_type="person",
+        object_id=str(person.pk),
+        summary=said,
+    )
+
+
 def left(post: Post) -> None:
     """The holder of a post signed out."""
     audit.append(

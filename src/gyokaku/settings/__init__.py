@@ -8,6 +8,7 @@ from gyokaku.settings.database import database
 from gyokaku.settings.entrance import *  # noqa: F403 - the names are settings, read by Django
 from gyokaku.settings.environment import flag, number, text, words
 from gyokaku.settings.folder import data_folder, secret_key
+from gyokaku.settings.single_sign_on import *  # noqa: F403 - likewise
 
 # --- what differs by site ---------------------------------------------------------------------------------------
 
@@ -43,6 +44,11 @@ INSTALLED_APPS = [
     "gyokaku.web.api",
     "gyokaku.web.carried",
     "gyokaku.web.office",
+    "allauth.account",  # after the office, whose templates stand in place of its own
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -55,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "gyokaku.web.office.door.Door",
     "axes.middleware.AxesMiddleware",
 ]

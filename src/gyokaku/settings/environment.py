@@ -37,3 +37,13 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def one_of(name: str, known: tuple[str, ...]) -> str:
+    """One of a few words; the first when the variable is unset."""
+    printed = text(name, known[0])
+    if printed not in known:
+        raise ImproperlyConfigured(
+            f"環境変数 {name} の「{printed}」は使えません。{'、'.join(known)} のどれかを指定してください。"
+        )
+    return printed

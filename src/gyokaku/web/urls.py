@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("office/", include("gyokaku.web.office.urls")),
+    path("office/", include("gyokaku.web.office.entrance.urls")),
     path("api/", include("gyokaku.web.api.urls")),
     path("", include("gyokaku.web.portal.urls")),
 ]

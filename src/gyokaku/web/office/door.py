@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from gyokaku.organization.models import Person, Post
 from gyokaku.organization.queries import posts_of
+from gyokaku.organization.second_factor import has_second_factor
 from gyokaku.plan.models import Plan
 
 NAVIGATION = (
@@ -26,7 +28,7 @@ NAVIGATION = (
     ("findings", "計画点検"),
     ("simulator", "物差しを試す"),
 )
-OPEN = ("office:sign-in",)  # addresses below /office/ that anybody may ask for
+OPEN = "office:sign-in"  # what lies at and below this address anybody may ask for
 SEEN, SINCE, CHOSEN = "seen", "since", "post"  # what the session keeps: times in seconds, and the post chosen
 
 
@@ -47,7 +49,7 @@ class Door:
         return answer
 
     def _inside(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info in {reverse(name) for name in OPEN}:
+        if request.path_info.startswith(reverse(OPEN)):
             return self.get_response(request)
         person = request.user
         if not isinstance(person, Person):
@@ -58,6 +60,8 @@ class Door:
         held = posts_of(person, timezone.localdate())
         if not held:
             return render(request, "office/no_post.html", {"title": "いまの職がありません"}, status=403)
+        if owed := _owed(request, person):
+            return redirect(owed)
         chosen = request.session.get(CHOSEN)
         request.post = next((post for post in held if post.pk == chosen), held[0])  # type: ignore[attr-defined]
         request.posts = held  # type: ignore[attr-defined]
@@ -67,6 +71,23 @@ class Door:
             for name, label in NAVIGATION
         ]
         return self.get_response(request)
+
+
+def _owed(request: HttpRequest, person: Person) -> str:
+    """The address of what this person must do before anything else; empty when nothing is owed."""
+    own, out, second = reverse("office:own-password"), reverse("office:sign-out"), reverse("mfa_index")
+    here = request.path_info
+    if here == out:
+        return ""
+    if person.must_change_password:
+        return "" if here == own else own
+    unguarded = settings.SECOND_FACTOR_REQUIRED and not _came_by_service(request) and not has_second_factor(person)
+    return second if unguarded and not here.startswith((own, second, reverse("account_reauthenticate"))) else ""
+
+
+def _came_by_service(request: HttpRequest) -> bool:
+    """Whether the city's own service let this person in; how it made sure of them is its own affair."""
+    return any(one["method"] == "socialaccount" for one in get_authentication_records(request, request.user))
 
 
 def _here(request: HttpRequest, name: str) -> bool:

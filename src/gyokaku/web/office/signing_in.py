@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import authenticate, login, logout
+from allauth.account.utils import perform_login
+from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gyokaku.organization import sign_in as record
 from gyokaku.organization.models import Person
-from gyokaku.organization.queries import posts_of
 from gyokaku.web.office.door import CHOSEN, acting
 
 REASONS = {
@@ -51,8 +52,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "faults": faults,
         "login": name,
         "next": wanted,
+        "redirect_field_name": "next",
+        "redirect_field_value": wanted,
         "reason": REASONS.get(request.GET.get("reason", ""), ""),
         "demo": record.demo_accounts(),
+        "services": _services(request),
     }
     return render(request, "office/sign_in.html", shown, status=400 if faults else 200)
 
@@ -69,9 +73,18 @@ def _empty(name: str, password: str) -> list[tuple[str, str]]:
 
 
 def _enter(request: HttpRequest, person: Person, wanted: str) -> HttpResponse:
-    login(request, person)  # a new session key; the old one cannot be planted
-    record.entered(person, posts_of(person, timezone.localdate()))
-    return redirect(_safe(request, wanted))
+    """Asks for the second factor where the person has one; then a new session key, so that none can be planted."""
+    answer = perform_login(request, person, redirect_url=_safe(request, wanted))
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def _services(request: HttpRequest) -> list[tuple[str, str]]:
+    """Label and address of the city's own sign-in services."""
+    if not settings.SOCIALACCOUNT_PROVIDERS:
+        return []
+    providers = get_adapter().list_providers(request)
+    return [(str(one.name), one.get_login_url(request)) for one in providers]
 
 
 def _safe(request: HttpRequest, wanted: str) -> str:
