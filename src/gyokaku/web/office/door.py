@@ -74,15 +74,16 @@ class Door:
 
 
 def _owed(request: HttpRequest, person: Person) -> str:
-    """The address of what this person must do before anything else; empty when nothing is owed."""
-    own, out, second = reverse("office:own-password"), reverse("office:sign-out"), reverse("mfa_index")
-    here = request.path_info
-    if here == out:
+    """The address of what this person must do before anything else; empty when nothing is owed or it is being done."""
+    own, second = reverse("office:own-password"), reverse("mfa_index")
+    if request.path_info == reverse("office:sign-out"):
         return ""
     if person.must_change_password:
-        return "" if here == own else own
-    unguarded = settings.SECOND_FACTOR_REQUIRED and not _came_by_service(request) and not has_second_factor(person)
-    return second if unguarded and not here.startswith((own, second, reverse("account_reauthenticate"))) else ""
+        return "" if request.path_info == own else own
+    owes = settings.SECOND_FACTOR_REQUIRED and not _came_by_service(request) and not has_second_factor(person)
+    request.second_factor_owed = owes  # type: ignore[attr-defined]
+    doing = request.path_info.startswith((own, second, reverse("account_reauthenticate")))
+    return second if owes and not doing else ""
 
 
 def _came_by_service(request: HttpRequest) -> bool:

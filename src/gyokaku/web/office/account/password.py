@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from gyokaku.organization import sign_in as record
 from gyokaku.organization.errors import WeakPassword
 from gyokaku.organization.models import Person
 from gyokaku.organization.passwords import change_password, check_password
@@ -55,5 +56,6 @@ def _faults(request: HttpRequest, person: Person) -> dict[str, str]:
     if new != again:
         faults["again"] = "確認用のパスワードが、新しいパスワードと違います。同じものを入れてください。"
     if old and authenticate(request, username=person.login, password=old) != person:
+        record.refused()
         faults = {"old": "いまのパスワードが違います。確かめて、もう一度入れてください。", **faults}
     return faults

@@ -14,6 +14,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.organization import accounts
 from gyokaku.organization.models import Person, Post, Role
 from gyokaku.organization.queries import posts_of
+from gyokaku.organization.second_factor import people_with_second_factor, remove_second_factor
 from gyokaku.web.office.door import acting
 
 
@@ -31,12 +32,13 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, post: Post, *, login: str = "", password: str = "") -> HttpResponse:
-    known = Person.objects.filter(municipality=post.municipality).order_by("-is_active", "login")
+    known = list(Person.objects.filter(municipality=post.municipality).order_by("-is_active", "login"))
     today = timezone.localdate()
     shown = {
         "title": "組織",
         "tab": "people",
         "people": [(one, posts_of(one, today)) for one in known],
+        "guarded": people_with_second_factor(known),
         "login": login,
         "password": password,
     }
@@ -60,7 +62,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
 @require_POST
 @sensitive_variables("password")
 def change(request: HttpRequest, number: int, act: str) -> HttpResponse:
-    """A new password, the end of a lock, closing and opening again."""
+    """A new password, the end of a lock, a lost second factor, closing and opening again."""
     post = _administrator(request)
     person = Person.objects.filter(municipality=post.municipality, pk=number).first()
     if person is None:
@@ -71,6 +73,9 @@ def change(request: HttpRequest, number: int, act: str) -> HttpResponse:
     if act == "unlock":
         reset(username=person.login)
         messages.success(request, "サインインの停止を解きました。")
+    elif act == "second":
+        remove_second_factor(person, by=post)
+        messages.success(request, "二つめの確認の登録を消しました。次のサインインではパスワードだけを尋ねます。")
     elif act == "close":
         if person == request.user:
             messages.error(request, "自分自身を使えなくすることはできません。ほかの管理者に頼んでください。")
