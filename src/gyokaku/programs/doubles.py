@@ -1,0 +1,66 @@
+"""Whether an effect is counted twice: same object, kind and year, same evidence, or a year that is counted already. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gyokaku.engine.notation import fiscal_year_label, search_key
+from gyokaku.programs.arithmetic import Kind, Terms
+from gyokaku.programs.opening import Balance, covering
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an effect claims: `ties` are what it is tied to, in words; `evidence` the key of the paper that proves it.
+
+    `apart` says why it is another effect than one tied to the same; `uncovered` why no opening balance has it yet.
+    """
+
+    ref: str
+    kind: Kind
+    terms: Terms
+    ties: frozenset[str]
+    evidence: str
+    apart: str = ""
+    uncovered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two places that count the same. A `reason` was given for it where somebody looked into it; "" is a refusal."""
+
+    ref: str
+    other: str
+    message: str
+    reason: str = ""
+
+
+def against(claim: Claim, others: Sequence[Claim], balances: Sequence[Balance]) -> list[Finding]:
+    """What a claim counts that another claim, or an opening balance, counts too."""
+    found = [one for other in others if other.ref != claim.ref for one in _pair(claim, other)]
+    return found + [_covered(claim, balance) for balance in covering(balances, claim.kind, claim.terms.years)]
+
+
+def among(claims: Sequence[Claim], balances: Sequence[Balance]) -> list[Finding]:
+    """Every finding among standing claims, each pair once."""
+    return [one for turn, claim in enumerate(claims) for one in against(claim, claims[:turn], balances)]
+
+
+def _pair(claim: Claim, other: Claim) -> list[Finding]:
+    found = []
+    if claim.evidence and search_key(claim.evidence) == search_key(other.evidence):
+        said = f"{claim.ref}と{other.ref}の根拠の番号が同じです（{claim.evidence}）。枝番を付けて分けてください。"
+        found.append(Finding(claim.ref, other.ref, said))
+    shared = sorted(claim.ties & other.ties)
+    years = sorted(set(claim.terms.years) & set(other.terms.years))
+    if shared and years and claim.kind is other.kind:
+        when = "・".join(map(fiscal_year_label, years))
+        said = f"{claim.ref}と{other.ref}は、どちらも{'、'.join(shared)}の{when}の{claim.kind.label}です。"
+        found.append(Finding(claim.ref, other.ref, said, claim.apart or other.apart))
+    return found
+
+
+def _covered(claim: Claim, balance: Balance) -> Finding:
+    said = f"{claim.ref}の年度は、{balance.span}の既計上（{balance.source}）に含まれています。"
+    return Finding(claim.ref, balance.ref, said, claim.uncovered)
