@@ -21,6 +21,7 @@ DATABASE_ROOMS = tuple(
         "organization",
         "indicator",
         "plan",
+        "programs",
         "evaluation",
         "ledger",
         "revision",

@@ -11,11 +11,21 @@ from gyokaku.audit.triggers import lifted, protected_tables
 from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
 from gyokaku.ledger.models import Change, Computation, RegisterVersion
+from gyokaku.programs import models as programs
 from gyokaku.publishing.models import Edition
 
 ROUND = [ActualReport, Assessment, Turn]
 LEDGER = [Change, Computation, RegisterVersion]
-APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *(model for model in apps.get_models() if issubclass(model, Figure))]
+PROGRAMS = [
+    programs.Assessment,
+    programs.Criteria,
+    programs.FollowUp,
+    programs.InventoryLine,
+    programs.Realised,
+    programs.Turn,
+]
+FIGURES = [model for model in apps.get_models() if issubclass(model, Figure)]
+APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *PROGRAMS, *FIGURES]
 
 pytestmark = pytest.mark.django_db
 

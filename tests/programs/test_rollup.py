@@ -105,3 +105,10 @@ def test_terms_that_cannot_be_counted_are_refused():
     assert "累計のときだけ" in faults(replace(ONCE, last_year=2026))[0]
     assert "1から12" in faults(Terms(Rule.ANNUALISED, 2025, D(1), months=13))[0]
     assert "1円単位" in faults(replace(ONCE, planned=D("0.5")))[0]
+
+
+def test_an_initiative_as_a_whole_counts_its_programs_but_two_programs_of_it_are_two():
+    whole = claim("効果1", ties=("事業40",))
+    first, second = (claim(f"効果{n}", ties=(f"事務事業{n}",), under=frozenset({"事業40"})) for n in (2, 3))
+    assert [one.other for one in against(first, [whole, second], [])] == ["効果1"]
+    assert [one.other for one in against(whole, [first, second], [])] == ["効果2", "効果3"]

@@ -14,7 +14,9 @@ from gyokaku.programs.opening import Balance, covering
 class Claim:
     """What an effect claims: `ties` are what it is tied to, in words; `evidence` the key of the paper that proves it.
 
-    `apart` says why it is another effect than one tied to the same; `uncovered` why no opening balance has it yet.
+    `under` is what those belong to: an effect of a program is not that of another program under the same initiative, but
+    it is part of one that is entered for the initiative as a whole. `apart` says why it is another effect than one tied
+    to the same; `uncovered` why no opening balance has it yet.
     """
 
     ref: str
@@ -22,6 +24,7 @@ class Claim:
     terms: Terms
     ties: frozenset[str]
     evidence: str
+    under: frozenset[str] = frozenset()
     apart: str = ""
     uncovered: str = ""
 
@@ -52,7 +55,7 @@ def _pair(claim: Claim, other: Claim) -> list[Finding]:
     if claim.evidence and search_key(claim.evidence) == search_key(other.evidence):
         said = f"{claim.ref}と{other.ref}の根拠の番号が同じです（{claim.evidence}）。枝番を付けて分けてください。"
         found.append(Finding(claim.ref, other.ref, said))
-    shared = sorted(claim.ties & other.ties)
+    shared = sorted((claim.ties & (other.ties | other.under)) | (claim.under & other.ties))
     years = sorted(set(claim.terms.years) & set(other.terms.years))
     if shared and years and claim.kind is other.kind:
         when = "・".join(map(fiscal_year_label, years))

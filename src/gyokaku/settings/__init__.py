@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gyokaku.organization",
     "gyokaku.indicator",
     "gyokaku.plan",
+    "gyokaku.programs",
     "gyokaku.evaluation",
     "gyokaku.ledger",
     "gyokaku.revision",

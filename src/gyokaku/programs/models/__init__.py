@@ -1,0 +1,32 @@
+"""The rows of this room."""
+
+from gyokaku.programs.models.effects import Effect, OpeningBalance, Realised
+from gyokaku.programs.models.inventory import Ending, Inventory, InventoryLine, Program
+from gyokaku.programs.models.reviews import (
+    Assessment,
+    Criteria,
+    FollowUp,
+    Idea,
+    Layer,
+    Proposer,
+    Review,
+    Turn,
+)
+
+__all__ = [
+    "Assessment",
+    "Criteria",
+    "Effect",
+    "Ending",
+    "FollowUp",
+    "Idea",
+    "Inventory",
+    "InventoryLine",
+    "Layer",
+    "OpeningBalance",
+    "Program",
+    "Proposer",
+    "Realised",
+    "Review",
+    "Turn",
+]
