@@ -213,13 +213,19 @@ def test_a_first_password_is_changed_before_anything_else(client, planning):
     assert client.get("/office/")["Location"] == "/office/account/password/"
     page = client.get("/office/account/password/").content.decode()
     assert "最初のパスワード" in page
-    client.post("/office/account/password/", {"old": password, "new": "青い空と白い雲 海の風 7", "again": "青い空と白い雲 海の風 7"})
+    client.post(
+        "/office/account/password/",
+        {"old": password, "new": "青い空と白い雲 海の風 7", "again": "青い空と白い雲 海の風 7"},
+    )
     assert client.get("/office/").status_code == 200
 
 
 def test_a_wrong_old_password_is_recorded(client, person):
     enter(client)
-    client.post("/office/account/password/", {"old": "違うもの", "new": "青い空と白い雲 海の風 7", "again": "青い空と白い雲 海の風 7"})
+    client.post(
+        "/office/account/password/",
+        {"old": "違うもの", "new": "青い空と白い雲 海の風 7", "again": "青い空と白い雲 海の風 7"},
+    )
     assert Entry.objects.filter(action="organization.sign_in_refused").count() == 1
 
 

@@ -110,8 +110,8 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         person = Person.objects.filter(login=name, is_active=True).first() if name else None
         if person is None:
             record.refused()
-            shown = {"title": "サインインできませんでした", "unknown": True}
-            raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", shown, status=403))
+            page = render(request, "socialaccount/authentication_error.html", {"unknown": True}, status=403)
+            raise ImmediateHttpResponse(page)
         sociallogin.user = person
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, *_: Any, **__: Any) -> None:

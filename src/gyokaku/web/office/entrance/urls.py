@@ -44,7 +44,9 @@ if "openid_connect" in settings.SOCIALACCOUNT_PROVIDERS:
         path("<slug:provider_id>/back/", oidc.callback, name="openid_connect_callback"),
     ]
 if "saml" in settings.SOCIALACCOUNT_PROVIDERS:
-    entering.append(path("", include("allauth.socialaccount.providers.saml.urls")))
+    from gyokaku.web.office.entrance import saml
+
+    entering += saml.urlpatterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include(entering)),
