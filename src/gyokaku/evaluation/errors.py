@@ -50,3 +50,7 @@ class RoundExists(Refused):
 
 class WrongEvidence(Refused):
     """A file that cannot be taken as evidence: its size, or what it really contains."""
+
+
+class NoMail(Refused):
+    """No mail server is named in the settings."""

@@ -1,6 +1,6 @@
 """Rows of the yearly round."""
 
-from gyokaku.evaluation.models.beside import Comment, Draft, Evidence, Extension, Minutes
+from gyokaku.evaluation.models.beside import Comment, Draft, Evidence, Extension, Minutes, Reminder
 from gyokaku.evaluation.models.judged import Assessment, Turn
 from gyokaku.evaluation.models.reported import ActualReport, SheetReport, StepReport
 from gyokaku.evaluation.models.round import JointSection, Round, Sheet
@@ -14,6 +14,7 @@ __all__ = [
     "Extension",
     "JointSection",
     "Minutes",
+    "Reminder",
     "Round",
     "Sheet",
     "SheetReport",

@@ -7,8 +7,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from gyokaku.evaluation.models.round import Sheet
-from gyokaku.organization.models import Post
+from gyokaku.evaluation.models.round import Round, Sheet
+from gyokaku.organization.models import Post, Section
 from gyokaku.organization.scope import Municipal
 
 
@@ -77,3 +77,17 @@ class Extension(Municipal):
     reason = models.TextField("理由")
     at = models.DateTimeField("日時")
     by = models.TextField("職")
+
+
+class Reminder(Municipal):
+    """A letter that told a section of its due dates; one a day."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="reminders")
+    section = models.ForeignKey(Section, models.PROTECT, related_name="+")
+    day = models.DateField("日")
+    sheets = models.PositiveIntegerField("シートの数")
+    at = models.DateTimeField("日時")
+    by = models.TextField("職")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "section", "day"], name="reminder_once_a_day")]
