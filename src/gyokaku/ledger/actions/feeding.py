@@ -69,7 +69,7 @@ def keep_computations(fiscal_year: int, *, by: Post) -> list[Computation]:
                 register=row.register.public_id,
                 formula=row.formula,
                 fiscal_year=fiscal_year,
-                value=made.computed.figure.value,  # type: ignore[misc]  # the stubs take the column for text
+                value=made.computed.figure.value,
                 printed=made.printed,
                 sentence=made.sentence,
                 records=made.computed.totals.records,
