@@ -17,6 +17,7 @@ COMMANDS: tuple[str, ...] = (
     "migrate",
     "import_",
     "freeze",
+    "remind",
     "publish",
     "verify",
     "opendata",

@@ -47,3 +47,7 @@ class WrongTransfers(Refused):
 
 class WeakPassword(Refused):
     """A new password that is too easily found out."""
+
+
+class WrongAddress(Refused):
+    """A text that cannot be a mail address."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from gyokaku.audit import actions as audit
-from gyokaku.organization.errors import AlreadyThere, NotAllowed, WrongSuccession
+from gyokaku.organization.errors import AlreadyThere, NotAllowed, WrongAddress, WrongSuccession
 from gyokaku.organization.models import Municipality, Post, Role, Section, Succession
 
 KEEPERS = (Role.PLANNING, Role.ADMINISTRATOR)
@@ -69,6 +71,27 @@ def succeed(before: Sequence[Section], names: Sequence[str], *, first_year: int,
     old, new = "・".join(map(str, before)), "・".join(wanted)
     _record(after[0], "organization.succeed", f"{first_year}年度から「{old}」を「{new}」とした", by)
     return after
+
+
+@transaction.atomic
+def keep_mail(section: Section, *, mail: str, by: Post) -> Section:
+    """The section's shared address, for reminders; empty: none. Raises NotAllowed, WrongAddress."""
+    check_keep(by, section.municipality)
+    mail = mail.strip()
+    try:
+        if mail:
+            validate_email(mail)
+    except ValidationError as error:
+        raise WrongAddress(
+            f"「{section}」の代表アドレスが、メールアドレスの形ではありません。kikaku@example.lg.jp のような形で入れてください。"
+        ) from error
+    if mail != section.mail:
+        section.mail = mail
+        section.save(update_fields=["mail"])
+        _record(
+            section, "organization.section_mail", f"「{section}」の代表アドレスを{'登録した' if mail else '消した'}", by
+        )
+    return section
 
 
 def _new(name: str, first_year: int, by: Post) -> Section:

@@ -8,6 +8,7 @@ from gyokaku.settings.database import database
 from gyokaku.settings.entrance import *  # noqa: F403 - the names are settings, read by Django
 from gyokaku.settings.environment import flag, number, text, words
 from gyokaku.settings.folder import data_folder, secret_key
+from gyokaku.settings.mail import *  # noqa: F403 - likewise
 from gyokaku.settings.single_sign_on import *  # noqa: F403 - likewise
 
 # --- what differs by site ---------------------------------------------------------------------------------------

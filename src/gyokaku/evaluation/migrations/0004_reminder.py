@@ -5,27 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0003_append_only'),
-        ('organization', '0003_mail_and_first_password'),
+        ("evaluation", "0003_append_only"),
+        ("organization", "0003_mail_and_first_password"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='日')),
-                ('sheets', models.PositiveIntegerField(verbose_name='シートの数')),
-                ('at', models.DateTimeField(verbose_name='日時')),
-                ('by', models.TextField(verbose_name='職')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.municipality')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='evaluation.round')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="日")),
+                ("sheets", models.PositiveIntegerField(verbose_name="シートの数")),
+                ("at", models.DateTimeField(verbose_name="日時")),
+                ("by", models.TextField(verbose_name="職")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.municipality"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="evaluation.round"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.section"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'section', 'day'), name='reminder_once_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "section", "day"), name="reminder_once_a_day")
+                ],
             },
         ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.evaluation.opening import EVERYONE
 from gyokaku.organization.models import Section, Succession
-from gyokaku.organization.sections import existing, of_year, register_section, succeed
+from gyokaku.organization.sections import existing, keep_mail, of_year, register_section, succeed
 from gyokaku.plan.models import Responsibility
 from gyokaku.web.office.door import working_plan
 from gyokaku.web.office.organization.keeping import keeper, number, tried
@@ -71,6 +72,23 @@ def register(request: HttpRequest) -> HttpResponse:
         messages.error(request, "設置年度を、2025（令和7年度）のような西暦で入れてください。")
     else:
         tried(request, lambda: register_section(name, first_year=year, by=post), f"「{name.strip()}」を登録しました。")
+    return _back(request)
+
+
+@require_POST
+def mail(request: HttpRequest) -> HttpResponse:
+    """The shared addresses of the sections of a year, all at once."""
+    post = keeper(request)
+    known = of_year(post.municipality, number(request.POST.get("year", "")) or this_year())
+    given = [(one, request.POST.get(f"mail-{one.pk}")) for one in known]
+
+    def keep() -> None:
+        with transaction.atomic():
+            for section, address in given:
+                if address is not None:
+                    keep_mail(section, mail=address, by=post)
+
+    tried(request, keep, "課の代表アドレスを保存しました。")
     return _back(request)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("organization/sections/register/", sections.register, name="section-register"),
     path("organization/sections/from-plan/", sections.from_plan, name="sections-from-plan"),
     path("organization/sections/succeed/", sections.succeeded, name="section-succeed"),
+    path("organization/sections/mail/", sections.mail, name="section-mail"),
     path("organization/posts/", posts.posts, name="posts"),
     path("organization/posts/register/", posts.register, name="post-register"),
     path("organization/posts/appoint/", posts.appoint, name="post-appoint"),

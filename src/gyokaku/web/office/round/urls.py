@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.round import beside, board, opening, past, sheet
+from gyokaku.web.office.round import beside, board, opening, past, reminders, sheet
 
 urlpatterns = [
     path("round/", board.show, name="round"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("round/past/", past.past, name="round-past"),
     path("round/handover/", board.handing_over, name="round-handover"),
     path("round/due.ics", board.calendar, name="round-calendar"),
+    path("round/reminders/", reminders.reminders, name="round-reminders"),
     path("round/close/", board.close, name="round-close"),
     path("sheets/<uuid:mark>/", sheet.sheet, name="round-sheet"),
     path("sheets/<uuid:mark>/save/", sheet.save, name="round-save"),
