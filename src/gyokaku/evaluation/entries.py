@@ -12,6 +12,12 @@ from gyokaku.engine.notation.terms import Missing
 from gyokaku.evaluation.words import Direction, Progress
 
 TEXTS = {"done": "取組の内容", "result": "成果", "issue": "課題", "next_year": "次年度の取組"}
+HINTS = {
+    "done": "この年度に行ったことを書いてください。",
+    "result": "何がどう変わったかを、できれば数値で書いてください。",
+    "issue": "進めるうえで妨げになっていることを書いてください。",
+    "next_year": "次の年度に行うことを書いてください。",
+}
 LONGEST = 4000  # characters of one text: a page of A4; a longer one is a pasted document
 
 

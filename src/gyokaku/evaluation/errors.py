@@ -54,3 +54,11 @@ class WrongEvidence(Refused):
 
 class NoMail(Refused):
     """No mail server is named in the settings."""
+
+
+class WrongWorkbook(Refused):
+    """A file that is none of our workbooks, or one of another round."""
+
+
+class SeenOther(Refused):
+    """What was confirmed is no longer what would happen."""

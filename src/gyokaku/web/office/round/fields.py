@@ -8,19 +8,12 @@ from typing import Any
 
 from gyokaku.engine.notation import fiscal_year_label
 from gyokaku.evaluation import reported
-from gyokaku.evaluation.entries import TEXTS
+from gyokaku.evaluation.entries import HINTS, TEXTS
 from gyokaku.evaluation.models import ActualReport, Comment, Sheet, SheetReport
 from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
 from gyokaku.indicator.queries import Figures, figures
 from gyokaku.ledger.queries.feeds import Offer, offers
-
-HINTS = {
-    "done": "この年度に行ったことを書いてください。",
-    "result": "何がどう変わったかを、できれば数値で書いてください。",
-    "issue": "進めるうえで妨げになっていることを書いてください。",
-    "next_year": "次の年度に行うことを書いてください。",
-}
 
 
 @dataclass(frozen=True, slots=True)
