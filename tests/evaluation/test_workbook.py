@@ -14,6 +14,7 @@ from gyokaku.evaluation.entries import Entry as Typed
 from gyokaku.evaluation.errors import NotFound, SeenOther, WrongWorkbook
 from gyokaku.evaluation.workbook.writing import STAMP
 from tests.evaluation.cast import cast, filled, opened
+from tests.libreoffice import needs_libreoffice, resaved
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,15 @@ def test_unchanged_and_resaved_by_another_program_changes_nothing(people):
     filled(people)
     book = load_workbook(io.BytesIO(write_out(people.round, by=people.clerk)))
     _, found = looked(people, book)
+    assert (found.changes, found.not_taken, found.strange) == (0, 0, ())
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_libreoffice_saves_it_without_a_change_and_what_is_written_there_arrives(people, out, tmp_path):
+    filled(people)
+    data = resaved(write_out(people.round, by=people.clerk), tmp_path)
+    found = looked_at(hand_in(data, "評価.xlsx", by=people.clerk), by=people.clerk)
     assert (found.changes, found.not_taken, found.strange) == (0, 0, ())
 
 

@@ -1,8 +1,6 @@
 """Form workbook out and in: the same document, or one that differs in exactly the changed cells."""
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +14,7 @@ from gyokaku.engine.document.difference import difference
 from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
 from gyokaku.engine.exchange.reading.workbook import read_own
 from gyokaku.engine.exchange.writing.workbook import form_workbook
+from tests.libreoffice import needs_libreoffice, resaved
 from tests.engine.exchange.workbook.town import plan, sheet
 from tests.seed import SEED, needs_seed
 
@@ -56,15 +55,9 @@ def test_untouched_form_gives_the_same_document(document, way):
 
 
 @pytest.mark.slow
+@needs_libreoffice
 def test_untouched_form_survives_libreoffice(tmp_path):
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed here")
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "form.xlsx").write_bytes(form_workbook(DEMO))
-    command = [soffice, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "in/form.xlsx")]
-    subprocess.run(command, check=True, timeout=120, capture_output=True)
-    assert sha256(read_own((tmp_path / "form.xlsx").read_bytes(), "様式.xlsx").plan) == sha256(DEMO)
+    assert sha256(read_own(resaved(form_workbook(DEMO), tmp_path), "様式.xlsx").plan) == sha256(DEMO)
 
 
 @settings(max_examples=25, deadline=None)
