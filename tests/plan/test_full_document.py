@@ -6,6 +6,7 @@ from gyokaku.engine.document import (
     Chapter,
     Consultation,
     Direction,
+    Ended,
     Finding,
     Heading,
     HistoryRow,
@@ -54,7 +55,7 @@ def full_plan():
             for row in sheet.indicators
         ]
         return sheet.model_copy(
-            update={"indicators": rows, "findings": [FINDING], "key": f"k{sheet.number}", "page": 9}
+            update={"indicators": rows, "findings": [FINDING], "key": f"k{sheet.number}", "page": 9, "origins": ["k9"]}
         )
 
     plan = with_initiatives(small_plan(), fill)
@@ -82,6 +83,7 @@ def full_plan():
                     text="告知", deadline=value(), channels=["窓口"], required=["住所"], office="課"
                 ),
                 "listing": [ListRow(number=1, title="事業", sections="課", page=None, measure="①-ア", source=SOURCE)],
+                "ended": [Ended(number=9, title="終えた事業", gone_from=2026, reason="役目を終えた", key="k9")],
                 "notice": "デモ用の架空データです。",
                 "summary_of": "原典",
                 "source": SOURCE,
@@ -107,9 +109,17 @@ def test_every_part_comes_back(planning):
     assert canonical(document(plan)) == canonical(full_plan())
 
 
+def test_what_ended_and_who_is_who_outlive_a_paper_that_says_nothing_of_it(planning):
+    import_document(full_plan(), by=planning)
+    made = document(import_document(small_plan(), by=planning).plan)
+    assert made.ended == full_plan().ended
+    assert made.policies[0].measures[0].initiatives[0].key == "k1"
+
+
 @pytest.mark.parametrize(("first", "second"), [("full", "small"), ("small", "full")])
 def test_every_part_can_come_and_go(planning, first, second):
-    papers = {"full": full_plan(), "small": small_plan()}
+    whole = with_initiatives(full_plan(), lambda sheet: sheet.model_copy(update={"origins": []}))
+    papers = {"full": whole.model_copy(update={"ended": []}), "small": small_plan()}
     import_document(papers[first], by=planning)
     plan = import_document(papers[second], by=planning).plan
     assert canonical(document(plan)) == canonical(papers[second])

@@ -1,4 +1,5 @@
-"""What closed rounds wrote stays when a new paper of the plan comes in: results, their figures, the notice. Pure."""
+"""What papers do not carry stays when a new one comes in: results of closed rounds, their figures, the notice, and where
+initiatives came from and went. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ Branch = TypeVar("Branch", Policy, Measure)
 
 
 def carried(standing: Plan | None, wanted: Plan) -> Plan:
-    """The wanted document with the results that stand, and the figures that the rounds added to its indicators.
+    """The wanted document with the results, identities and ended initiatives that stand, and the rounds' figures.
 
     Papers carry none; a document that has any results is taken as it is. Where results stay, so does the notice that
     they are invented.
@@ -20,12 +21,21 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     if standing is None or any(place.initiative.reports for place in initiatives(wanted)):
         return wanted
     old = [place.initiative for place in initiatives(standing)]
-    if not any(sheet.reports for sheet in old):
+    restructured = bool(standing.ended) or any(sheet.origins for sheet in old)
+    if not restructured and not any(sheet.reports for sheet in old):
         return wanted
+    if not wanted.ended:
+        wanted = wanted.model_copy(update={"ended": standing.ended})
     pairs, _ = pair([_named(sheet) for sheet in old], [_named(place.initiative) for place in initiatives(wanted)])
-    kept = {id(new.of): _with_results(new.of, former.of) for new, former in pairs if former is not None}
+    kept = {
+        id(new.of): _with_results(_with_identity(new.of, former.of) if restructured else new.of, former.of)
+        for new, former in pairs
+        if former is not None
+    }
     policies = [_with(policy, kept) for policy in wanted.policies]
-    return wanted.model_copy(update={"policies": policies, "notice": wanted.notice or standing.notice})
+    reported = any(sheet.reports for sheet in old)
+    notice = wanted.notice or (standing.notice if reported else None)
+    return wanted.model_copy(update={"policies": policies, "notice": notice})
 
 
 def _named(sheet: Initiative) -> Named:
@@ -38,6 +48,10 @@ def _with(branch: Branch, kept: Mapping[int, Initiative]) -> Branch:
     return branch.model_copy(
         update={"initiatives": sheets, below: [_with(child, kept) for child in getattr(branch, below)]}
     )
+
+
+def _with_identity(new: Initiative, old: Initiative) -> Initiative:
+    return new.model_copy(update={"key": new.key or old.key, "origins": new.origins or old.origins})
 
 
 def _with_results(new: Initiative, old: Initiative) -> Initiative:

@@ -34,6 +34,7 @@ class Plan(Municipal):
     results = models.JSONField("前計画の実績", default=list)
     consultation = models.JSONField("意見募集", null=True)
     listing = models.JSONField("実施事業一覧", default=list)
+    ended = models.JSONField("終了した事業", default=list)
     notice = models.TextField("お知らせ", null=True)
     summary_of = models.TextField("要約の原典", null=True)
     source = models.JSONField("出典", null=True)
@@ -85,6 +86,7 @@ class Initiative(Municipal):
     page = models.IntegerField("頁", null=True)
     sources = models.JSONField("出典", default=dict)
     findings = models.JSONField("読み取り時の指摘", default=list)
+    origins = models.JSONField("前身の識別子", default=list)
     reports = models.JSONField("年度評価の結果", default=list)  # of closed rounds, in the types of the document
     version = models.PositiveIntegerField("更新回数", default=1)
 

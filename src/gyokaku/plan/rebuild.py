@@ -23,10 +23,10 @@ from gyokaku.plan.models import (
 Node = dict[str, Any]
 Row = TypeVar("Row")
 
-PLAN_PARTS = ("goals", "levels", "sheet_fields", "chapters", "history", "results", "consultation", "listing")
+PLAN_PARTS = ("goals", "levels", "sheet_fields", "chapters", "history", "results", "consultation", "listing", "ended")
 PLAN_COLUMNS = ("title", "edition", "philosophy", "notice", "summary_of", "source", "findings", *PLAN_PARTS)
 BRANCH_COLUMNS = ("code", "title", "text", "headings", "key", "source", "findings")
-SHEET_COLUMNS = ("number", "title", "page", "key", "sources", "findings", "reports")
+SHEET_COLUMNS = ("number", "title", "page", "key", "sources", "findings", "reports", "origins")
 STEP_COLUMNS = ("first", "last", "text", "last_possible", "source", "findings")
 ITEM_COLUMNS = ("item", "source", "findings")
 INDICATOR_COLUMNS = ("name", "unit", "kind", "direction", "accumulation", "key", "source", "findings")

@@ -13,6 +13,7 @@ KINDS = {ChangeKind.ADDED: "追加", ChangeKind.REMOVED: "削除", ChangeKind.CH
 LONGEST = 3000  # characters of both wordings; beyond, comparing them character by character takes too long
 WHOLE = "計画全体"
 ITSELF = "この事業"
+UNPRINTED = ("key", "origins")  # identities, which no reader of a 新旧対照表 asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def grouped(changes: list[Change], old: Plan, new: Plan) -> list[Group]:
     }
     found: dict[str, Group] = {}
     for change in changes:
+        if change.path.rsplit("/", 1)[-1] in UNPRINTED:
+            continue
         about = [] if change.initiative is None else [name for name in names if change.label.startswith(name)]
         heading = max(about, key=len, default=WHOLE)
         group = found.setdefault(heading, Group(heading, change.initiative if about else None, []))

@@ -14,7 +14,7 @@ from typing import Any
 from gyokaku.engine.document.canonical import dump
 from gyokaku.engine.document.labels import label, printed_steps, printed_value
 from gyokaku.engine.document.plan import Plan
-from gyokaku.engine.document.told import told_direction, told_figure, told_report, told_step
+from gyokaku.engine.document.told import told_direction, told_ended, told_figure, told_report, told_step
 
 Node = dict[str, Any]
 
@@ -159,6 +159,7 @@ IDENTITIES = {
     "schedule": "item",
     "sheet_fields": "key",
     "listing": "number",
+    "ended": "title",
     "chapters": "heading",
     "results": "heading",
     "reports": "fiscal_year",
@@ -185,7 +186,12 @@ def _leaf(path: str, name: str, before: Any, after: Any) -> Change:
 
 
 # Parts of a yearly report, each known by a key that nothing else has, and how they are told.
-REPORTED: dict[str, Callable[[Node], str]] = {"ratings": told_report, "progress": told_step, "taken_from": told_figure}
+REPORTED: dict[str, Callable[[Node], str]] = {
+    "ratings": told_report,
+    "progress": told_step,
+    "taken_from": told_figure,
+    "gone_from": told_ended,
+}
 
 
 def _shown(key: str, value: Any) -> str | None:

@@ -146,11 +146,26 @@ class Consultation(Part):
     source: Source | None = None
 
 
+class Ended(Part):
+    """An initiative that no longer stands: as last printed, the first fiscal year without it, and why."""
+
+    quiet = frozenset({"key"})
+
+    number: int
+    title: Text
+    gone_from: int
+    reason: Text
+    key: Text | None = None
+
+
 class Plan(Part):
     """The plan document. `levels` names the town's levels from the top; the tree's depth follows them."""
 
     quiet = frozenset(
-        {"findings", "chapters", "history", "results", "listing", "consultation", "summary_of", "notice", "source"}
+        {
+            *("findings", "chapters", "history", "results", "listing", "consultation", "summary_of", "notice"),
+            *("source", "ended"),
+        }
     )
 
     format: Literal["gyokaku-plan/1"] = FORMAT
@@ -168,6 +183,7 @@ class Plan(Part):
     results: list[Result] = []
     consultation: Consultation | None = None
     listing: list[ListRow] = []
+    ended: list[Ended] = []
     notice: Text | None = None  # what every page and paper made from the plan must say on top (invented demo data)
     summary_of: Text | None = None  # where the full text is, when the prose here is only a summary
     source: Source | None = None

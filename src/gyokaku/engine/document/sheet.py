@@ -72,7 +72,7 @@ class Initiative(Part):
     by the plan's `sheet_fields`. None: the sheet has no such field; "": the field was printed empty.
     """
 
-    quiet = frozenset({"sources", "findings", "fields", "key", "reports"})
+    quiet = frozenset({"sources", "findings", "fields", "key", "reports", "origins"})
 
     number: int
     title: Text
@@ -89,6 +89,7 @@ class Initiative(Part):
     fields: dict[Text, Text] = {}
     reports: list[Report] = []  # of closed evaluation rounds, by year
     key: Text | None = None  # identity that survives renumbering
+    origins: list[Text] = []  # keys of the initiatives that this one takes up (merged, split)
     sources: dict[Text, Source] = {}
     findings: list[Finding] = []
 

@@ -38,3 +38,8 @@ def told_step(step: dict[str, Any]) -> str:
 def told_figure(figure: dict[str, Any]) -> str:
     """A reported figure with its time."""
     return f"{figure['indicator']} {printed_value(figure['value'])}"
+
+
+def told_ended(row: dict[str, Any]) -> str:
+    """An initiative that no longer stands, since when and why."""
+    return f"事業{row['number']}「{row['title']}」は{row['gone_from']}年度から計画にない：{row['reason']}"

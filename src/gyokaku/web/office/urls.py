@@ -8,7 +8,18 @@ from gyokaku.web.office import signing_in
 from gyokaku.web.office.screens import home
 
 app_name = "office"
-ROOMS = ("account", "screens", "round", "roundbook", "papers", "editions", "organization", "ledger", "revision", "programs")
+ROOMS = (
+    "account",
+    "screens",
+    "round",
+    "roundbook",
+    "papers",
+    "editions",
+    "organization",
+    "ledger",
+    "revision",
+    "programs",
+)
 
 urlpatterns = [
     path("", home.home, name="home"),

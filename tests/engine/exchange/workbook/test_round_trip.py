@@ -14,8 +14,8 @@ from gyokaku.engine.document.difference import difference
 from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
 from gyokaku.engine.exchange.reading.workbook import read_own
 from gyokaku.engine.exchange.writing.workbook import form_workbook
-from tests.libreoffice import needs_libreoffice, resaved
 from tests.engine.exchange.workbook.town import plan, sheet
+from tests.libreoffice import needs_libreoffice, resaved
 from tests.seed import SEED, needs_seed
 
 DEMO = load((Path(gyokaku.__file__).parent / "demo" / "plan.json").read_bytes())
