@@ -13,6 +13,7 @@ from gyokaku.engine.document import Measure, Policy, initiatives
 from gyokaku.engine.document import Plan as Document
 from gyokaku.organization.models import Post
 from gyokaku.plan.actions import Imported, import_document
+from gyokaku.plan.identities import keep_keys
 from gyokaku.plan.models import Initiative, Plan
 from gyokaku.plan.permissions import check_import
 from gyokaku.plan.queries import document
@@ -20,6 +21,7 @@ from gyokaku.revision.errors import NotFound, Stale, WrongProposal, WrongState
 from gyokaku.revision.models import Proposal
 from gyokaku.revision.permissions import check_act, check_propose
 from gyokaku.revision.places import rewritten, spots
+from gyokaku.revision.restructuring import restructured
 from gyokaku.revision.rules import Act, State
 
 LONGEST = 4000  # characters of a wording or a reason
@@ -67,7 +69,7 @@ def decide(proposal: Proposal, act: Act, *, by: Post, reason: str = "") -> Propo
     if line.needs_reason and not reason.strip():
         raise WrongProposal(f"「{act.label}」理由を書いてください。提案した課に伝わり、記録に残ります。")
     if act is Act.ACCEPT:
-        _check_standing(row, sheet_of(document(row.plan), row.initiative))
+        _check_fits(row)
     row.state = line.after.value
     row.decided_by, row.decided_at, row.decision = str(by), timezone.now(), reason.strip()
     try:
@@ -90,7 +92,7 @@ def apply_accepted(plan: Plan, *, by: Post) -> Imported:
     accepted = list(rows.filter(plan=plan, state=State.ACCEPTED.value).select_related("initiative").order_by("pk"))
     if not accepted:
         raise NotFound("採用した提案がありません。先に採否を決めてください。")
-    done = import_document(_with(document(plan), accepted), by=by, plan=plan, file="見直しの提案")
+    done = import_document(revised(plan, accepted), by=by, plan=plan, file="見直しの提案")
     now = timezone.now()
     for row in accepted:
         row.state = State.APPLIED.value
@@ -100,11 +102,21 @@ def apply_accepted(plan: Plan, *, by: Post) -> Imported:
     return done
 
 
+def revised(plan: Plan, accepted: Iterable[Proposal]) -> Document:
+    """The plan's document with every accepted wording, then every change of structure in turn. Raises Stale."""
+    rows = list(accepted)
+    structural = [row for row in rows if row.change]
+    if structural:
+        keep_keys(plan)
+    return restructured(_with(document(plan), [row for row in rows if not row.change]), structural)
+
+
 def _with(paper: Document, accepted: Iterable[Proposal]) -> Document:
     """The document with every accepted wording. Raises Stale."""
     changed: dict[int, Sheet] = {}
     stale = []
     for row in accepted:
+        assert row.initiative is not None, "a wording stands on a sheet"
         standing = sheet_of(paper, row.initiative)
         try:
             _check_standing(row, standing)
@@ -151,6 +163,15 @@ def _check_standing(row: Proposal, sheet: Sheet) -> None:
         )
 
 
+def _check_fits(row: Proposal) -> None:
+    """Raises Stale when what stands no longer meets what was proposed."""
+    paper = document(row.plan)
+    if row.change:
+        restructured(paper, [row])
+    elif row.initiative is not None:
+        _check_standing(row, sheet_of(paper, row.initiative))
+
+
 def _locked(proposal: Proposal, by: Post) -> Proposal:
     rows = Proposal.objects.for_municipality(by.municipality).select_for_update(of=("self",))
     row = rows.select_related("initiative", "plan__municipality").filter(pk=proposal.pk).first()
@@ -167,6 +188,6 @@ def _record(row: Proposal, action: str, summary: str, by: Post) -> None:
         action=f"revision.{action}",
         object_type="proposal",
         object_id=str(row.public_id),
-        summary=f"{summary}（事業{row.initiative.number} {row.label}）",
+        summary=f"{summary}（{row.subject}）",
         after={"state": row.state, "reason": row.decision or row.reason},
     )

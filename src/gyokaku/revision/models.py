@@ -18,11 +18,12 @@ class Proposal(Municipal):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="proposals")
-    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="proposals")
+    initiative = models.ForeignKey(Initiative, models.PROTECT, null=True, related_name="proposals")  # None: a new one
     place = models.TextField("箇所")
     label = models.TextField("箇所の名称")
     before = models.TextField("いま", blank=True)
     after = models.TextField("提案", blank=True)
+    change = models.JSONField("構成の変更", default=dict)  # empty: another wording of one place
     reason = models.TextField("理由")
     state = models.CharField("状態", max_length=12, default=State.PROPOSED.value)
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
@@ -42,3 +43,9 @@ class Proposal(Municipal):
             ),
         ]
         indexes = [models.Index(fields=["municipality", "state"])]
+
+    @property
+    def subject(self) -> str:
+        """What the proposal is about, in words."""
+        about = f"事業{self.initiative.number}　{self.initiative.title}" if self.initiative else "新しい事業"
+        return f"{about}：{self.label}"

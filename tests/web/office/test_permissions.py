@@ -76,6 +76,7 @@ TABLE = {
     "revision-choose": (ALL, None),
     "revision-propose": (OWN | KEEPERS, OWN | KEEPERS),
     "revision-decide": (None, frozenset()),  # none there: whose and in which state: tests/revision
+    "revision-structure": (OWN | KEEPERS | {"other_clerk"}, OWN | KEEPERS),
     "revision-apply": (None, KEEPERS),
     "ledger": (ALL, None),
     "ledger-make": (None, KEEPERS),
@@ -192,6 +193,7 @@ def address(name, cast):
             "revision-propose": cast.sheet(1).initiative_id,
         }.get(name, 1),
         "file": uuid.uuid4(),
+        "kind": "end",
         "act": {"person-change": "unlock", "revision-decide": "accept"}.get(name, "submit"),
     }
     return reverse(f"office:{name}", kwargs={key: given[key] for key in known})
@@ -201,6 +203,7 @@ FORMS = {
     "round-comment": {"field": "sheet", "text": "ひとこと"},
     "round-extend": {"day": "2030-01-01", "due_reason": "統計を待つ"},
     "section-register": {"name": "新しい課", "first_year": "2026"},
+    "revision-structure": {"number": "1", "year": "2027", "reason": "役目を終えた"},
     "edition-freeze": {"reason": "見直し"},
 }
 

@@ -13,6 +13,7 @@ from gyokaku.evaluation.proposing import Proposal
 from gyokaku.evaluation.words import Layer
 from gyokaku.indicator.models import Actual, Indicator, Target
 from gyokaku.indicator.queries import figures
+from gyokaku.plan.models import Initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,26 @@ def form(sheet: Sheet) -> Form:
 
 
 def last_year(sheet: Sheet) -> SheetReport | None:
-    """The last texts of the same initiative in the latest earlier round: its issue and its plan are what to answer."""
-    rows = SheetReport.objects.for_municipality(sheet.municipality).filter(
-        sheet__initiative=sheet.initiative_id, sheet__round__fiscal_year__lt=sheet.round.fiscal_year
-    )
-    return rows.order_by("-sheet__round__fiscal_year", "-version").first()
+    """The last texts of the same initiative in the latest earlier round: its issue and its plan are what to answer.
+
+    An initiative that was made of others (merged, split) and has no report of its own is shown its first forebear's.
+    """
+    for forebear in (sheet.initiative, *_origins(sheet)):
+        rows = SheetReport.objects.for_municipality(sheet.municipality).filter(
+            sheet__initiative=forebear.pk, sheet__round__fiscal_year__lt=sheet.round.fiscal_year
+        )
+        found = rows.order_by("-sheet__round__fiscal_year", "-version").first()
+        if found is not None:
+            return found
+    return None
+
+
+def _origins(sheet: Sheet) -> list[Initiative]:
+    keys = sheet.initiative.origins
+    if not keys:
+        return []
+    rows = Initiative.objects.for_municipality(sheet.municipality).filter(plan=sheet.round.plan_id, key__in=keys)
+    return sorted(rows, key=lambda row: keys.index(row.key or ""))
 
 
 def _asked(sheet: Sheet, rows: list[Indicator]) -> list[Asked]:

@@ -19,16 +19,18 @@ from gyokaku.plan.queries import document
 from gyokaku.revision import actions
 from gyokaku.revision.errors import NotFound
 from gyokaku.revision.models import Proposal
-from gyokaku.revision.permissions import can_act, can_propose
+from gyokaku.revision.permissions import OF_SECTION, OFFICE, can_act, can_propose
 from gyokaku.revision.places import spots
 from gyokaku.revision.queries import proposal_of, proposals
 from gyokaku.revision.rules import Act, State
+from gyokaku.revision.structure import Kind
 from gyokaku.web.office.door import acting, working_plan
 
 ORDER = (State.PROPOSED, State.ACCEPTED, State.REJECTED, State.APPLIED, State.WITHDRAWN)
 
 
-def _plan(post: Post) -> Plan:
+def plan_of(post: Post) -> Plan:
+    """The plan that is revised. Raises Http404 before the first import."""
     plan = working_plan(post)
     if plan is None:
         raise Http404("まだ計画がありません。")
@@ -47,6 +49,8 @@ def revision(request: HttpRequest) -> HttpResponse:
         "title": "計画の見直し",
         "plan": plan,
         "groups": [(state, lines) for state, lines in found.items() if lines],
+        "kinds": [(kind.value, kind.label) for kind in Kind if kind is not Kind.ADD or post.role in OFFICE],
+        "may_propose": post.role in (*OFFICE, *OF_SECTION),
         "accepted": len(found[State.ACCEPTED]),
         "may_apply": plan is not None and can_import(post, plan.municipality),
     }
@@ -67,7 +71,7 @@ def _line(row: Proposal, post: Post) -> dict[str, Any]:
 def choose(request: HttpRequest) -> HttpResponse:
     """The initiatives for which the post may propose."""
     post = acting(request)
-    plan = _plan(post)
+    plan = plan_of(post)
     rows = Initiative.objects.for_municipality(post.municipality).filter(plan=plan, branch__isnull=False)
     own = [row for row in rows.select_related("municipality").order_by("number", "pk") if can_propose(post, row)]
     return render(request, "office/revision/choose.html", {"title": "見直しを提案する事業を選ぶ", "rows": own})
@@ -77,7 +81,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def propose(request: HttpRequest, number: int) -> HttpResponse:
     """One form for every place of a sheet; one proposal for each place that was rewritten."""
     post = acting(request)
-    plan = _plan(post)
+    plan = plan_of(post)
     rows = Initiative.objects.for_municipality(post.municipality).filter(plan=plan, branch__isnull=False)
     row = rows.select_related("municipality", "plan").filter(pk=number).first()
     if row is None or not can_propose(post, row):
@@ -121,7 +125,7 @@ def decide(request: HttpRequest, mark: UUID, act: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"事業{made.initiative.number}の提案を「{State(made.state).label}」にしました。")
+        messages.success(request, f"「{made.subject}」の提案を「{State(made.state).label}」にしました。")
     return redirect("office:revision")
 
 
@@ -130,7 +134,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     """Put what was accepted into the working copy."""
     post = acting(request)
     try:
-        done = actions.apply_accepted(_plan(post), by=post)
+        done = actions.apply_accepted(plan_of(post), by=post)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("office:revision")
