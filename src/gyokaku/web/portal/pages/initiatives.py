@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gyokaku.engine.document import Place
 from gyokaku.engine.notation import fiscal_year_name, search_key
 from gyokaku.web.portal.book import Book
+from gyokaku.web.portal.lineage import Gone, gone
 from gyokaku.web.portal.listing import Group, groups
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -55,6 +56,7 @@ class Page:
     total: int
     chosen: list[Crumb]
     plain_href: str
+    gone: list[Gone]
 
     @property
     def narrowed(self) -> bool:
@@ -77,6 +79,7 @@ def build(book: Book, asked: Asked) -> Page:
         total=len(book.places),
         chosen=_chosen(book, asked, filters),
         plain_href=book.links.to("initiatives"),
+        gone=gone(book) if book.plan.ended else [],
     )
 
 

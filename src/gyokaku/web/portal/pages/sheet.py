@@ -10,6 +10,7 @@ from gyokaku.engine.document import PROSE_FIELDS, Initiative, Place
 from gyokaku.engine.document.labels import label
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
+from gyokaku.web.portal.lineage import Forebear, forebears
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.reported import YearResult, year_result
@@ -63,6 +64,7 @@ class Page:
     doubts: list[str]
     strip: list[Cell]
     results: list[YearResult]
+    forebears: list[Forebear]
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -99,6 +101,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         doubts=[finding.message for finding in sheet.findings],
         strip=strip(book, place),
         results=[year_result(report) for report in reversed(sheet.reports)],
+        forebears=forebears(book, sheet) if sheet.origins else [],
     )
 
 
