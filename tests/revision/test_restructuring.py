@@ -100,8 +100,8 @@ def test_a_section_proposes_for_its_own_and_never_a_new_one(people):
     assert propose_structure(people.plan, END, reason="終える", by=people.clerk).label == "事業を終える"
     with pytest.raises(NotFound):
         propose_structure(people.plan, Change(Kind.END, (3,), year=2027), reason="終える", by=people.clerk)
+    merge = Change(Kind.MERGE, (1, 3), (Named(1, ""),), year=2027)
     with pytest.raises(NotFound):
-        merge = Change(Kind.MERGE, (1, 3), (Named(1, ""),), year=2027)
         propose_structure(people.plan, merge, reason="まとめる", by=people.clerk)
     with pytest.raises(NotAllowed):
         propose_structure(people.plan, Change(Kind.ADD, (), (Named(9, "新"),), "①-ア"), reason="要る", by=people.clerk)

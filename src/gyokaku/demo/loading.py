@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from gyokaku.demo.invented import NOTICE
+from gyokaku.demo.proposals import settle_proposals
 from gyokaku.demo.registers import settle_registers
 from gyokaku.demo.rounds import closed, under_way
 from gyokaku.demo.town import Account, settle
@@ -38,4 +39,5 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
         say(told)
     for told in under_way(made.plan, people, year=first + 1):
         say(told)
+    settle_proposals(made.plan, people, year=first + 1)
     return people.accounts
