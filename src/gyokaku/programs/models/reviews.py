@@ -66,6 +66,16 @@ class Review(Municipal):
         ]
         indexes = [models.Index(fields=["municipality", "fiscal_year", "state"], name="review_year_state")]
 
+    @property
+    def state_label(self) -> str:
+        """The state in the words of the screen."""
+        return State(self.state).label
+
+    @property
+    def decision_label(self) -> str:
+        """The decision as it is published; "" before there is one."""
+        return Decision(self.decision).label if self.decision else ""
+
 
 class Idea(Municipal):
     """A free idea of a section's brainstorming; `review` is what came of it, or `dropped` says why nothing did."""
@@ -92,6 +102,11 @@ class Assessment(Municipal):
     reason = models.TextField("方向性の理由")
     at = models.DateTimeField("日時")
     by = models.TextField("職")
+
+    @property
+    def direction_label(self) -> str:
+        """The direction in the words of a decision."""
+        return Decision(self.direction).label
 
 
 class Turn(Municipal):

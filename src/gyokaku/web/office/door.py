@@ -23,6 +23,7 @@ NAVIGATION = (
     ("home", "私の仕事"),
     ("round", "年度評価"),
     ("ledger", "実績台帳"),
+    ("programs", "事務事業"),
     ("revision", "見直し"),
     ("editions", "版"),
     ("findings", "計画点検"),

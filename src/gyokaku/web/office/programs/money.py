@@ -1,0 +1,202 @@
+"""Effects: the list with its roll-up and what is counted twice, entry, realised amounts, opening balances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
+from gyokaku.programs import rollup
+from gyokaku.programs.actions.bringing_in import bring_in, take_out
+from gyokaku.programs.actions.counting import realise, withdraw_effect
+from gyokaku.programs.arithmetic import Amount, Kind, planned, realised, running
+from gyokaku.programs.errors import NotFound, WrongEntry
+from gyokaku.programs.models import Effect, OpeningBalance
+from gyokaku.programs.money import read_yen, yen
+from gyokaku.programs.permissions import can_effect, can_keep
+from gyokaku.programs.queries import effects as asked
+from gyokaku.web.office.door import acting
+from gyokaku.web.office.programs.asking import done, maybe_whole, whole
+from gyokaku.web.office.round.fields import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the roll-up as it is shown."""
+
+    label: str
+    cells: list[tuple[str, str]]  # heading, amount
+    left_out: list[str]
+    balance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One fiscal year of an effect: amounts with their arithmetic."""
+
+    label: str
+    planned: Amount
+    realised: Amount
+    running: Amount
+    evidence: str
+    reason: str
+
+
+HEADINGS = [f"{kind.label}・{what}" for kind in (Kind.SAVING, Kind.REVENUE) for what in ("計画", "実績")]
+
+
+@require_safe
+def effects(request: HttpRequest) -> HttpResponse:
+    """The effects, added up by year, plan, policy or section; a printed total is compared (?printed=99,924千円)."""
+    post = acting(request)
+    town = post.municipality
+    by = next((one for one in rollup.By if one.value == request.GET.get("by")), rollup.By.YEAR)
+    rows = asked.rolled_up(town, by, asked.years(town))
+    printed = request.GET.get("printed", "").strip()
+    kind = Kind.REVENUE if request.GET.get("kind") == Kind.REVENUE else Kind.SAVING
+    shown = {
+        "title": "効果額",
+        "tab": "effects",
+        "by": by,
+        "bys": list(rollup.By),
+        "headings": HEADINGS,
+        "lines": [_line(row) for row in rows],
+        "total": _cells(*(rollup.total(rows, lambda row: row.planned), rollup.total(rows, lambda row: row.realised))),
+        "printed": printed,
+        "kinds": [Choice(one.value, one.label, one is kind) for one in Kind],
+        "compared": _compared(printed, rollup.total(rows, lambda row: row.realised)[kind]) if printed else "",
+        "findings": asked.findings(town),
+        "effects": [(row, can_effect(post, row.section_id)) for row in asked.effects(town)],
+        "balances": [(row, yen(row.yen)) for row in asked.balances(town)],
+        "keeps": can_keep(post, town),
+    }
+    return render(request, "office/programs/effects.html", shown)
+
+
+@require_safe
+def effect(request: HttpRequest, number: int) -> HttpResponse:
+    """One effect, year by year with its arithmetic."""
+    post = acting(request)
+    row = _found(request, number)
+    terms, standing = asked.terms(row), asked.standing(row)
+    years = [
+        Year(
+            fiscal_year_name(year),
+            planned(terms, year),
+            realised(terms, year),
+            running(terms, year),
+            standing[year].evidence if year in standing else "",
+            standing[year].reason if year in standing else "",
+        )
+        for year in terms.years
+    ]
+    shown = {
+        "title": f"効果額{row.number}　{row.title}",
+        "tab": "effects",
+        "row": row,
+        "years": years,
+        "choices": [Choice(str(year), fiscal_year_name(year), False) for year in terms.years],
+        "span": "〜".join(dict.fromkeys(fiscal_year_label(year) for year in (terms.years[0], terms.years[-1]))),
+        "findings": [one for one in asked.findings(post.municipality) if asked.ref(row) in (one.ref, one.other)],
+        "writes": can_effect(post, row.section_id) and row.withdrawn_at is None,
+    }
+    return render(request, "office/programs/effect.html", shown)
+
+
+@require_POST
+def realising(request: HttpRequest, number: int) -> HttpResponse:
+    """What the effect really came to in a year."""
+    post, form, row = acting(request), request.POST, _found(request, number)
+    done(
+        request,
+        lambda: realise(
+            row,
+            fiscal_year=whole(form, "year", "年度"),
+            amount=form.get("amount", ""),
+            evidence=form.get("evidence", ""),
+            reason=form.get("reason", ""),
+            by=post,
+        ),
+        "実績額を記入しました。",
+    )
+    return redirect("office:effect", number)
+
+
+@require_POST
+def withdrawing(request: HttpRequest, number: int) -> HttpResponse:
+    """Take the effect out of the count."""
+    row = _found(request, number)
+    done(
+        request,
+        lambda: withdraw_effect(row, reason=request.POST.get("reason", ""), by=acting(request)),
+        "効果額を取り下げました。内容は残っています。",
+    )
+    return redirect("office:effect", number)
+
+
+@require_POST
+def bringing_in(request: HttpRequest) -> HttpResponse:
+    """Bring a printed total in as an opening balance."""
+    post, form = acting(request), request.POST
+
+    def brought() -> OpeningBalance:
+        inside = maybe_whole(form, "within", "内数のもと")
+        return bring_in(
+            first_year=whole(form, "first_year", "始まりの年度"),
+            last_year=whole(form, "last_year", "終わりの年度"),
+            kind=Kind.REVENUE if form.get("kind") == Kind.REVENUE else Kind.SAVING,
+            amount=form.get("amount", ""),
+            cases=maybe_whole(form, "cases", "件数"),
+            source=form.get("source", ""),
+            within=_balance(request, inside) if inside else None,
+            by=post,
+        )
+
+    done(request, brought, "既計上を入れました。")
+    return redirect("office:effects")
+
+
+@require_POST
+def taking_out(request: HttpRequest, number: int) -> HttpResponse:
+    """Take an opening balance out."""
+
+    def taken() -> OpeningBalance:
+        return take_out(_balance(request, number), reason=request.POST.get("reason", ""), by=acting(request))
+
+    done(request, taken, "既計上を取り下げました。")
+    return redirect("office:effects")
+
+
+def _found(request: HttpRequest, number: int) -> Effect:
+    try:
+        return asked.effect(acting(request).municipality, number)
+    except NotFound as gone:
+        raise Http404(str(gone)) from gone
+
+
+def _balance(request: HttpRequest, number: int) -> OpeningBalance:
+    found = asked.balances(acting(request).municipality).filter(number=number).first()
+    if found is None:
+        raise WrongEntry("この既計上はありません。一覧を開き直して選んでください。")
+    return found
+
+
+def _cells(plan: dict[Kind, Decimal], real: dict[Kind, Decimal]) -> list[tuple[str, str]]:
+    amounts = (total[kind] for kind in (Kind.SAVING, Kind.REVENUE) for total in (plan, real))
+    return list(zip(HEADINGS, map(yen, amounts), strict=True))
+
+
+def _line(row: rollup.Row) -> Line:
+    plan, real = ({kind: total[kind].yen for kind in Kind} for total in (row.planned, row.realised))
+    return Line(row.label, _cells(plan, real), row.left_out, row.balance)
+
+
+def _compared(printed: str, computed: Decimal) -> str:
+    try:
+        return rollup.Reconciled(read_yen(printed, "印刷された合計"), computed).sentence
+    except WrongEntry as wrong:
+        return str(wrong)

@@ -1,0 +1,56 @@
+"""The inventory from a workbook: handed in, refused cell by cell, or taken as one piece."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from gyokaku.audit.errors import Refused
+from gyokaku.engine.register.table import cells_of
+from gyokaku.programs.actions.importing import import_programs
+from gyokaku.programs.errors import WrongEntry
+from gyokaku.programs.permissions import check_keep
+from gyokaku.programs.workbook import COLUMNS, rows_of
+from gyokaku.web.office.door import acting
+
+TOLD = 200  # refused cells on the page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """Paste a table, or choose a workbook."""
+    post = acting(request)
+    try:
+        check_keep(post, post.municipality)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("office:programs")
+    told: list[str] = []
+    if request.method == "POST":
+        try:
+            made = import_programs(_rows(request), by=post)
+        except WrongEntry as wrong:
+            told = wrong.faults
+        else:
+            counts = f"新規{len(made.opened):,}件、変更{len(made.changed):,}件、終了{len(made.ended):,}件、同じ{made.same:,}件"
+            messages.success(request, f"取り込みました（{counts}）。")
+            return redirect("office:programs")
+    shown = {
+        "title": "事務事業一覧を取り込む",
+        "tab": "programs",
+        "told": told[:TOLD],
+        "count": len(told),
+        "fields": COLUMNS.fields,
+    }
+    return render(request, "office/programs/table.html", shown, status=422 if told else 200)
+
+
+def _rows(request: HttpRequest) -> list[list[str]]:
+    file, text = request.FILES.get("file"), request.POST.get("text", "")
+    if file is not None:
+        return rows_of(file.read(), file.name or "ファイル")
+    if text.strip():
+        return cells_of(text)
+    raise WrongEntry("表を貼り付けるか、Excelファイルを選んでください。")
