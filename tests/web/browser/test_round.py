@@ -1,12 +1,23 @@
 """A round in Chromium, each role at its own screen: opened, filled in, approved, accepted, confirmed, published."""
 
+import re
+from collections import Counter
+
 import pytest
 
+from gyokaku.engine.document import initiatives
+from gyokaku.engine.exchange.reading import read_paper
 from gyokaku.evaluation.actions.assigning import assign
+from gyokaku.evaluation.entries import Figure
 from gyokaku.evaluation.models import Sheet
+from gyokaku.evaluation.reported import indicators
 from gyokaku.organization.models import Municipality, Post, Role
 from gyokaku.organization.posts import register_post
 from gyokaku.organization.sections import register_section
+from gyokaku.plan.actions import import_document
+from gyokaku.publishing.actions import freeze
+from tests.evaluation.cast import Cast, brought
+from tests.seed import SEED, needs_seed
 from tests.web.browser.test_access import axe, text_doubled, wider_than
 from tests.web.office.conftest import PASSWORD, holder
 
@@ -41,7 +52,7 @@ def signed_in(opened):
             view.go("/office/")
             view.page.get_by_label("利用者名").fill(self.login)
             view.page.get_by_label("パスワード").fill(PASSWORD)
-            view.page.get_by_role("button", name="サインイン").click()
+            view.page.get_by_role("button", name="サインイン", exact=True).click()
             view.page.wait_for_selector(".who")
             return view
 
@@ -51,10 +62,10 @@ def signed_in(opened):
     return Entering
 
 
-def begin(signed_in):
+def begin(signed_in, year="2027", name="令和9年度の評価", count="0 / 3事業"):
     with signed_in("planning") as view:
         view.go("/office/round/open/")
-        view.page.get_by_label("評価する年度").select_option("2027")
+        view.page.get_by_label("評価する年度").select_option(year)
         for label, day in zip(
             ("entering", "manager", "office", "headquarters"),
             ("2030-05-10", "2030-05-20", "2030-06-10", "2030-07-10"),
@@ -62,8 +73,8 @@ def begin(signed_in):
         ):
             view.page.locator(f"#{label}").fill(day)
         view.page.get_by_role("button", name="年度評価を始める").click()
-        view.page.wait_for_selector("h1:has-text('令和9年度の評価')")
-        assert "0 / 3事業" in view.page.locator("main").inner_text()
+        view.page.wait_for_selector(f"h1:has-text('{name}')")
+        assert count in view.page.locator("main").inner_text()
 
 
 def fill(view):
@@ -82,7 +93,7 @@ def fill(view):
 
 def open_task(view, number):
     view.go("/office/")
-    view.page.get_by_role("link", name=f"事業{number}　").first.click()
+    view.page.get_by_role("link", name=re.compile(rf"事業{number}\s")).first.click()
     view.page.wait_for_selector(".sheet-state")
 
 
@@ -183,3 +194,59 @@ def test_every_screen_of_the_round_is_accessible(signed_in, cast, width):
         view.page.locator(".board th a").first.click()
         found["read"] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
     assert {screen: [one for one in faults if one] for screen, faults in found.items() if any(faults)} == {}
+
+
+@needs_seed
+def test_on_the_real_plan_each_role_from_opening_to_publishing(signed_in, opened, site):
+    """The city's own plan: one sheet through the screens of each role, the other 45 by the acts behind them."""
+    town_, posts = real_plan()
+    people = Cast(town_, *(posts[name] for name in ("clerk", "chief", "clerk", "chief", "planning", "headquarters")))
+    begin(signed_in, year="2025", name="令和7年度の評価", count="0 / 46事業")
+    first = people.sheets().filter(lead=posts["clerk"].section).first().initiative.number
+    with signed_in("clerk") as view:
+        open_task(view, first)
+        fill(view)
+        view.page.get_by_role("button", name="保存して提出する").click()
+        view.page.wait_for_selector(".sheet-state:has-text('課長確認')")
+        assert view.complaints == []
+    for role, button, state in (
+        ("chief", "課長の承認", "主管課確認"),
+        ("planning", "主管課の受理", "本部二次評価"),
+        ("headquarters", "確定", "確定"),
+    ):
+        with signed_in(role) as view:
+            open_task(view, first)
+            view.page.locator("form .button", has_text=button).first.click()
+            view.page.wait_for_selector(f".sheet-state:has-text('{state}')")
+    for sheet in people.sheets().exclude(initiative__number=first):
+        assign(sheet, section=posts["clerk"].section, by=posts["planning"])
+        brought(people, sheet.initiative.number, 4, figures={row.pk: Figure("集計中") for row in indicators(sheet)})
+    with signed_in("planning") as view:
+        view.go("/office/round/")
+        assert "46 / 46事業" in view.page.locator("main").inner_text()
+        view.page.get_by_role("button", name="年度評価を終えて公開する").click()
+        view.page.wait_for_selector("text=版として確定しています", timeout=60_000)
+    with opened() as view:
+        view.go("/results/2025/")
+        assert "46事業のうち" in view.page.locator("main").inner_text()
+        assert "取組の内容を書いた。" in (view.go(f"/initiatives/{first}/"), view.page.content())[1]
+        assert view.outside == []
+
+
+def real_plan():
+    """The city's document in the working copy and published; a section with its clerk and chief, 主管課 and 本部."""
+    document = read_paper(SEED.read_bytes(), SEED.name)
+    here = Municipality.objects.get()
+    planning = Post.objects.for_municipality(here).get(title="主管課")
+    freeze(import_document(document, by=planning).plan, by=planning, reason="策定")
+    names = Counter(place.initiative.sections[0] for place in initiatives(document) if place.initiative.sections)
+    section = register_section(names.most_common(1)[0][0], first_year=2025, by=planning)
+    posts = {
+        "planning": planning,
+        "headquarters": register_post("本部", role=Role.HEADQUARTERS, by=planning),
+        "clerk": register_post("担当者", role=Role.SECTION, by=planning, section=section),
+        "chief": register_post("課長", role=Role.MANAGER, by=planning, section=section),
+    }
+    for login, held in posts.items():
+        holder(held, login)
+    return here, posts
