@@ -3,28 +3,32 @@
 import pytest
 
 from gyokaku.audit.queries import verify
-from gyokaku.engine.document import canonical, initiatives
+from gyokaku.engine.document import FiscalYears, canonical, initiatives
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.progress import judge_plan
-from gyokaku.evaluation.actions.assessing import override
+from gyokaku.evaluation.actions.assessing import assess, override
 from gyokaku.evaluation.actions.assigning import assign
 from gyokaku.evaluation.actions.beside import comment
 from gyokaku.evaluation.actions.closing import close
 from gyokaku.evaluation.actions.correcting import correct_figure
 from gyokaku.evaluation.actions.opening import open_round
-from gyokaku.evaluation.actions.turning import confirm, undo
-from gyokaku.evaluation.entries import Figure
+from gyokaku.evaluation.actions.reporting import save_report
+from gyokaku.evaluation.actions.turning import accept, approve, confirm, submit, undo
+from gyokaku.evaluation.completeness import missing
+from gyokaku.evaluation.entries import Entry, Figure, Step
 from gyokaku.evaluation.errors import Incomplete, NoReason, NotFound, RoundClosed, WrongTurn
 from gyokaku.evaluation.models import ActualReport, StepReport
-from gyokaku.evaluation.reported import indicators
+from gyokaku.evaluation.proposal import proposal
+from gyokaku.evaluation.reported import indicators, steps
 from gyokaku.evaluation.rules import State
 from gyokaku.indicator.models import Actual
 from gyokaku.organization.errors import NotAllowed
+from gyokaku.plan.actions import import_document
 from gyokaku.plan.queries import document
 from gyokaku.publishing.errors import NoReason as NoReasonToFreeze
 from gyokaku.publishing.models import Edition
 from gyokaku.publishing.rounds import close_round
-from tests.evaluation.cast import DUES, brought, cast, confirmed, initiative, opened
+from tests.evaluation.cast import DUES, brought, cast, confirmed, initiative, opened, paper
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +91,34 @@ def test_an_indicator_printed_twice_is_entered_once(people):
         ["120件"],
     ]
     assert [len(sheet_of(plan, number).reports[0].reported) for number in (1, 2)] == [1, 0]
+
+
+def test_an_indicator_of_two_plans_is_entered_once(people):
+    """Measured in one plan's round, it counts in the other's of the same fiscal year, and in both documents."""
+    shared = [row.model_copy(update={"key": "waiting"}) for row in initiative(1).indicators]
+    opened(people, [initiative(1, indicators=shared)])
+    brought(people, 1, turns=4)
+    other = paper([initiative(7, indicators=shared)]).model_copy(
+        update={"title": "個別計画", "fiscal_years": FiscalYears(first=2024, last=2033)}
+    )
+    second = import_document(other, by=people.planning).plan
+    assert second != people.rounds().first().plan
+    open_round(second, fiscal_year=2025, dues=DUES, by=people.planning)
+    sheet = people.sheets().get(round__plan=second)
+    entry = Entry(texts={"done": "同じ", "result": "同じ"}, direction="continue", steps=all_steps(sheet))
+    save_report(sheet, entry=entry, version=1, by=people.clerk)
+    assess(sheet, rating=proposal(sheet).rating, by=people.clerk)
+    assert missing(sheet) == {}
+    for act, by in ((submit, people.clerk), (approve, people.chief), (accept, people.planning)):
+        act(sheet, by=by)
+    confirm(sheet, by=people.headquarters)
+    close(sheet.round, by=people.planning)
+    assert [one.printed for one in sheet_of(document(second), 7).indicators[0].actuals] == ["120件"]
+    assert ActualReport.objects.for_municipality(people.town).count() == 1
+
+
+def all_steps(sheet):
+    return {(step.row, step.column): Step("done") for step in steps(sheet)}
 
 
 def test_nothing_moves_after_closing(people):

@@ -48,17 +48,32 @@ def indicators(sheet: Sheet) -> list[Indicator]:
 
 
 def shared(sheet: Sheet, rows: list[Indicator]) -> dict[int, ActualReport]:
-    """The figure that stands for each indicator of a sheet: its own, else the one that another sheet of the round
-    reported for the same indicator printed twice (the same key). A figure is entered once."""
+    """The figure that stands for each indicator of a sheet: its own, else the one that another sheet reported in the same
+    fiscal year for the same indicator printed again (the same key), in this plan or another. A figure is entered once."""
     own = {pk: row for (_, pk), row in actuals(sheet.municipality, [sheet]).items() if row.printed}
     keys = {row.key for row in rows if row.key and row.pk not in own}
     if not keys:
         return own
     others = ActualReport.objects.for_municipality(sheet.municipality).filter(
-        sheet__round=sheet.round_id, superseded_by__isnull=True, indicator__key__in=keys
+        sheet__round__fiscal_year=sheet.round.fiscal_year, superseded_by__isnull=True, indicator__key__in=keys
     )
     by_key = {row.indicator.key: row for row in others.select_related("indicator").order_by("pk") if row.printed}
     return own | {row.pk: by_key[row.key] for row in rows if row.pk not in own and row.key in by_key}
+
+
+def of_other_plans(round_: Round, sheets: list[Sheet]) -> dict[int, ActualReport]:
+    """The figures that rounds of other plans over the same fiscal year reported for indicators of these sheets."""
+    town = round_.municipality
+    rows = Indicator.objects.for_municipality(town).filter(
+        link__initiative__in=[sheet.initiative_id for sheet in sheets], link__rank__isnull=False, key__isnull=False
+    )
+    keys = dict(rows.values_list("pk", "key"))
+    reports = ActualReport.objects.for_municipality(town).filter(
+        sheet__round__fiscal_year=round_.fiscal_year, superseded_by__isnull=True, indicator__key__in=set(keys.values())
+    )
+    others = reports.exclude(sheet__round=round_).select_related("indicator").order_by("pk")
+    by_key = {row.indicator.key: row for row in others if row.printed}
+    return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
 
 
 def assessments(municipality: Municipality, sheets: list[Sheet]) -> dict[tuple[int, str], Assessment]:

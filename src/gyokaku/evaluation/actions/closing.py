@@ -37,7 +37,8 @@ def close(round_: Round, *, by: Post) -> Round:
     _all_confirmed(sheets)
     now = timezone.now()
     reports = reported.actuals(by.municipality, sheets).values()
-    said = {row.indicator_id: figure(row).value for row in reports if row.printed}
+    said = {pk: figure(row).value for pk, row in reported.of_other_plans(found, sheets).items()}
+    said |= {row.indicator_id: figure(row).value for row in reports if row.printed}
     written = record(found.plan, said, by=by, at=now)
     _results(found, sheets)
     _published(sheets, by, now)
