@@ -178,6 +178,8 @@ def test_every_screen_of_the_round_is_accessible(signed_in, cast, width):
         view.page.get_by_role("button", name="保存して提出する").click()
         view.page.locator(".summary-error").wait_for()
         found["faults"] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
+        view.go("/office/round/book/")
+        found["book"] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
         view.go("/office/round/handover/")
         found["handover"] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
     with signed_in("planning", width) as view:
@@ -187,6 +189,12 @@ def test_every_screen_of_the_round_is_accessible(signed_in, cast, width):
             "/office/round/totals/",
             "/office/round/open/",
             "/office/round/past/",
+            "/office/round/reminders/",
+            "/office/revision/",
+            *(f"/office/revision/structure/{kind}/" for kind in ("add", "end", "move", "merge", "split")),
+            "/office/programs/",
+            "/office/programs/reviews/",
+            "/office/programs/effects/new/",
         ):
             view.go(address)
             found[address] = [wider_than(view, width), text_doubled(view, width), *axe(view)]
