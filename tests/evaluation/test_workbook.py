@@ -6,14 +6,19 @@ import pytest
 from openpyxl import load_workbook
 
 from gyokaku.audit.models import Entry
+from gyokaku.engine.document import FiscalYears, Indicator
+from gyokaku.engine.document.values import value_of
 from gyokaku.evaluation import reported
 from gyokaku.evaluation.actions.handing_in import discard, hand_in, handed_in, looked_at, take_in, write_out
+from gyokaku.evaluation.actions.opening import open_round
 from gyokaku.evaluation.actions.reporting import save_report
 from gyokaku.evaluation.actions.turning import submit
 from gyokaku.evaluation.entries import Entry as Typed
 from gyokaku.evaluation.errors import NotFound, SeenOther, WrongWorkbook
 from gyokaku.evaluation.workbook.writing import STAMP
-from tests.evaluation.cast import cast, filled, opened
+from gyokaku.plan.actions import import_document
+from tests.evaluation.cast import DUES, cast, filled, opened, paper
+from tests.evaluation.cast import initiative as sheet_of_plan
 from tests.libreoffice import needs_libreoffice, resaved
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +67,22 @@ def test_only_the_sections_own_sheets_go_out_and_only_what_is_asked_is_open(peop
     assert page.print_area
     lists = {one.formula1 for one in page.data_validations.dataValidation}
     assert '"未着手,実施中,完了,変更"' in lists
+
+
+def test_what_is_shown_beside_a_figure_is_what_the_screen_shows(people):
+    lone = sheet_of_plan(6, indicators=[Indicator(name="件数", targets=[value_of("―", "", "target")])])
+    other = cast_of(people, [lone])
+    page = load_workbook(io.BytesIO(write_out(other, by=people.clerk)))["事業6"]
+    shown = "".join(str(cell.value or "") for row in page.iter_rows() for cell in row)
+    assert "None" not in shown
+    assert "目標値：なし" in shown
+
+
+def cast_of(people, sheets):
+    """Another plan's round with these sheets."""
+    made = paper(sheets).model_copy(update={"title": "個別計画", "fiscal_years": FiscalYears(first=2024, last=2033)})
+    plan = import_document(made, by=people.planning).plan
+    return open_round(plan, fiscal_year=2025, dues=DUES, by=people.planning)
 
 
 def test_the_same_standing_gives_the_same_bytes(people):

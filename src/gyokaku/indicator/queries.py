@@ -55,3 +55,8 @@ def past(figure: Figure) -> list[Figure]:
         found.append(former)
         former = former.supersedes
     return found
+
+
+def with_time(figure: Target | Actual) -> str:
+    """A target or actual as it is shown: as printed, with its time where it has one."""
+    return f"{figure.printed}（{figure.period_printed}）" if figure.period_printed else str(figure.printed)

@@ -16,6 +16,7 @@ from gyokaku.evaluation.entries import HINTS, TEXTS, Entry, Figure, Step
 from gyokaku.evaluation.models import Sheet
 from gyokaku.evaluation.queries.form import Asked, Form
 from gyokaku.evaluation.words import Direction, Layer, Progress
+from gyokaku.indicator.queries import with_time
 
 YES = "はい"
 PROGRESS = {one.label: one.value for one in Progress}
@@ -65,8 +66,8 @@ def _figures(form: Form) -> Iterable[Place]:
 
 def _figure(asked: Asked, year: int) -> Iterable[Place]:
     row, key = asked.indicator, f"actual-{asked.indicator.pk}"
-    last = f"{asked.actuals[-1].printed}（{asked.actuals[-1].period_printed}）" if asked.actuals else ""
-    target = "、".join(f"{one.printed}（{one.period_printed}）" for one in asked.targets)
+    last = with_time(asked.actuals[-1]) if asked.actuals else ""
+    target = "、".join(with_time(one) for one in asked.targets if one.value is not None or one.bound)
     guides = {
         "printed": f"単位も書いてください。目標値：{target or 'なし'}",
         "period": f"例：{fiscal_year_label(year)}年度、{fiscal_year_label(year + 1)}.3",

@@ -9,6 +9,7 @@ from typing import Any
 
 from gyokaku.engine.exchange.writing.workbook.look import height, opened
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.evaluation.entries import TEXTS
 from gyokaku.evaluation.models import Round, Sheet
 from gyokaku.evaluation.queries.form import Form
 from gyokaku.evaluation.workbook.places import Place, places, standing
@@ -18,6 +19,7 @@ STAMP, GUIDE = "_gyokaku", "はじめに"
 ENTRY, KEY = 3, 4  # columns: what is typed, and the key of its place
 HEAD = ("項目", "書き方", "前の年度", "入力するところ")
 WIDTHS = (34, 38, 38, 60)
+LONG_TEXT = 90.0  # points: room to write in
 CHUNK = 30_000  # characters in a cell of the stamp; a cell holds 32,767
 GUIDANCE = (
     "黄色の欄だけ書けます。ほかの欄は、書き換えても取り込まれません。",
@@ -104,7 +106,8 @@ def _row(page: Any, formats: dict[str, Any], line: int, place: Place, text: str)
             page.write_blank(line, column, None, formats[style])
     page.write_string(line, KEY, place.key, formats["plain"])
     texts = zip((place.label, place.guide, place.before, text), WIDTHS, strict=True)
-    page.set_row(line, max(height(shown, width) for shown, width in texts))
+    least = LONG_TEXT if place.key in TEXTS else 0.0
+    page.set_row(line, max(least, *(height(shown, width) for shown, width in texts)))
     if place.choices:
         told = {"error_title": "選べないことばです", "error_message": "一覧から選ぶか、空にしてください。"}
         page.data_validation(line, ENTRY, line, ENTRY, {"validate": "list", "source": list(place.choices), **told})

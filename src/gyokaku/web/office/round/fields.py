@@ -12,7 +12,7 @@ from gyokaku.evaluation.entries import HINTS, TEXTS
 from gyokaku.evaluation.models import ActualReport, Comment, Sheet, SheetReport
 from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
-from gyokaku.indicator.queries import Figures, figures
+from gyokaku.indicator.queries import Figures, figures, with_time
 from gyokaku.ledger.queries.feeds import Offer, offers
 
 
@@ -149,8 +149,8 @@ def _figure(
         name=name,
         indicator=row.name,
         unit=row.unit or "",
-        target="、".join(_with_time(one) for one in printed.targets if one.value is not None or one.bound),
-        last=_with_time(printed.actuals[-1]) if printed.actuals else "",
+        target="、".join(with_time(one) for one in printed.targets if one.value is not None or one.bound),
+        last=with_time(printed.actuals[-1]) if printed.actuals else "",
         printed=said.get("printed", ""),
         period=said.get("period", "") or usual,
         taken_from=said.get("taken_from", ""),
@@ -161,10 +161,6 @@ def _figure(
         offered=offered,
         differs=offer.disagreement(typed) if offer else "",
     )
-
-
-def _with_time(figure: Any) -> str:
-    return f"{figure.printed}（{figure.period_printed}）" if figure.period_printed else str(figure.printed)
 
 
 def _usual_period(printed: Figures, year: int) -> str:
