@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gyokaku.engine.document.plan import Measure, Plan, Policy
@@ -42,3 +42,17 @@ def indicators(plan: Plan) -> Iterator[tuple[Place, Indicator]]:
     for place in initiatives(plan):
         for indicator in place.initiative.indicators:
             yield place, indicator
+
+
+def marks(parts: Iterable[tuple[object, str]]) -> dict[int, str]:
+    """What stands for each part in addresses, by the part's identity; a repeated name gets its turn: 1, 1-2, 1-3."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for part, name in parts:
+        turn, mark = 1, name
+        while mark in taken:
+            turn += 1
+            mark = f"{name}-{turn}"
+        taken.add(mark)
+        found[id(part)] = mark
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
 from gyokaku.engine.document.identity import fingerprint, identity
+from gyokaku.engine.document.walk import marks
 from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.portal.links import Links, slug
@@ -49,20 +50,6 @@ class Branch:
     policy: Policy
     above: tuple[Measure, ...]
     measure: Measure
-
-
-def marks(parts: Iterable[tuple[object, str]]) -> dict[int, str]:
-    """What stands for each part in addresses, by the part's identity; a repeated name gets its turn: 1, 1-2, 1-3."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for part, name in parts:
-        turn, mark = 1, name
-        while mark in taken:
-            turn += 1
-            mark = f"{name}-{turn}"
-        taken.add(mark)
-        found[id(part)] = mark
-    return found
 
 
 class Book:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gyokaku.engine.document import HistoryRow, Result
+from gyokaku.engine.document.passages import Paragraph, paragraphs
 from gyokaku.web.portal.book import Book
-from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 
+from gyokaku.engine.document.passages import Paragraph, paragraphs
 from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts import share
 from gyokaku.web.portal.pages.policies import PolicyNode, node
 from gyokaku.web.portal.pages.results import YearNumbers, card
-from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 from gyokaku.web.portal.tally import Tally, tally

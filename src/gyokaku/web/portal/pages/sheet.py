@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from gyokaku.engine.document import PROSE_FIELDS, Initiative, Place
-from gyokaku.engine.document.labels import label
+from gyokaku.engine.document import Initiative, Place
+from gyokaku.engine.document.passages import Paragraph, paragraphs, prose
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
 from gyokaku.web.portal.lineage import Forebear, forebears
 from gyokaku.web.portal.links import Links
-from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.reported import YearResult, year_result
 from gyokaku.web.portal.results import Cell, strip
 from gyokaku.web.portal.schedule import Schedule, schedule
@@ -116,18 +115,7 @@ def _crumbs(book: Book, place: Place) -> list[Crumb]:
 
 
 def _fields(book: Book, sheet: Initiative) -> list[tuple[str, Field]]:
-    """The town's fields in its own order and words; the usual ones where the plan names none."""
-    named = [(field.key, field.label) for field in book.plan.sheet_fields]
-    known = {key for key, _ in named}
-    named += [(key, label(key)) for key in PROSE_FIELDS if key not in known]
-    named += [(key, key) for key in sheet.fields if key not in known]
-    found = []
-    for rank, (key, words) in enumerate(named, 1):
-        text = sheet.text(key)
-        if text is not None and (text.strip() or key in known):
-            mark = key if key in PROSE_FIELDS else f"field-{rank}"
-            found.append((key, Field(mark, words, paragraphs(text, mark))))
-    return found
+    return [(one.key, Field(one.id, one.label, paragraphs(one.text, one.id))) for one in prose(book.plan, sheet)]
 
 
 def _citation(book: Book, sheet: Initiative) -> str:

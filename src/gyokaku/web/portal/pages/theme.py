@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from gyokaku.engine.document.passages import Paragraph, paragraphs
 from gyokaku.web.portal import topics
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.listing import Item, item
-from gyokaku.web.portal.prose import Paragraph, paragraphs
 from gyokaku.web.portal.schedule import words
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
