@@ -67,9 +67,12 @@ def test_any_text_comes_back(text):
     assert sha256(read_own(form_workbook(document), "様式.xlsx").plan) == sha256(document)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+A1", "-5", "@SUM(A1)", "_x0041_", "1e5", "http://example.jp", " 前に空白"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+A1", "-5", "@SUM(A1)", "_x0041_", "1e5", "http://example.jp", " 前に空白", "<r>太字</r>", "𠮷" * 40],
+)
 def test_texts_stay_texts(text):
-    document = plan(sheet(purpose=text))
+    document = plan(sheet(purpose=text, title=text))
     book = openpyxl.load_workbook(io.BytesIO(form_workbook(document)))
     assert not [c for s in book for row in s.iter_rows() for c in row if c.data_type == "f" or c.hyperlink]
     assert read_own(form_workbook(document), "様式.xlsx").changes == []

@@ -11,6 +11,7 @@ from gyokaku.engine.document.labels import label
 from gyokaku.engine.document.sheet import PROSE_FIELDS
 from gyokaku.engine.exchange.layouts.form_words import GOES_ON, OPEN_END, STEP_WORDS
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
+from gyokaku.engine.exchange.writing.workbook.counting import shortened
 from gyokaku.engine.notation import fiscal_year_label
 
 SPARE_ITEMS, SPARE_INDICATORS = 2, 2
@@ -59,8 +60,8 @@ def form_sheets(plan: Plan) -> list[FormSheet]:
 
 
 def _name(sheet: Initiative, taken: set[str]) -> str:
-    """A name that a workbook allows: 31 characters, no two alike (capitals do not count)."""
-    name = found = _FORBIDDEN.sub("・", f"{sheet.number} {sheet.title}")[:24].strip()
+    """A name that a workbook allows: 31 units of UTF-16, no two alike (capitals do not count)."""
+    name = found = shortened(_FORBIDDEN.sub("・", f"{sheet.number} {sheet.title}"), 24).strip()
     turn = 2
     while found.lower() in taken:
         found, turn = f"{name}({turn})", turn + 1

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from gyokaku.engine.document import Plan, initiatives, sha256
+from gyokaku.engine.exchange.writing.workbook.counting import units
 from gyokaku.engine.exchange.writing.workbook.form import FormCell, FormSheet, form_sheets
 from gyokaku.engine.exchange.writing.workbook.look import height, opened
 from gyokaku.engine.exchange.writing.workbook.payload import SHEET, written
@@ -84,7 +85,7 @@ def _write(book: Any, formats: dict[str, Any], form: FormSheet) -> None:
 
 def _cell(sheet: Any, formats: dict[str, Any], form: FormSheet, cell: FormCell) -> None:
     style = formats[cell.style]
-    if len(cell.text) > _LONGEST:
+    if units(cell.text) > _LONGEST:
         raise TooLong(
             f"「{form.name}」の{cell.row + 1}行目の文章が{len(cell.text):,}字あり、Excelの1つの欄（{_LONGEST:,}字）に入りません。"
             "文章を短くしてから書き出してください。"

@@ -28,11 +28,10 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def opened(title: str) -> tuple[io.BytesIO, Any, dict[str, Any]]:
     """A new workbook in memory, with its bytes and its formats by name."""
-    import xlsxwriter
+    from gyokaku.engine.exchange.writing.workbook.plain_text import OPTIONS, PlainWorkbook
 
     data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(data, options)
+    book = PlainWorkbook(data, OPTIONS)
     book.set_properties({"title": title[:200], "created": _MADE})
     return data, book, {name: book.add_format(style) for name, style in _STYLES.items()}
 
