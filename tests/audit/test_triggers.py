@@ -11,6 +11,7 @@ from gyokaku.audit.triggers import lifted, protected_tables
 from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
 from gyokaku.ledger.models import Change, Computation, RegisterVersion
+from gyokaku.participation import models as participation
 from gyokaku.programs import models as programs
 from gyokaku.publishing.models import Edition
 
@@ -25,7 +26,8 @@ PROGRAMS = [
     programs.Turn,
 ]
 FIGURES = [model for model in apps.get_models() if issubclass(model, Figure)]
-APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *PROGRAMS, *FIGURES]
+PARTICIPATION = [participation.Deletion, participation.Publication, participation.Turn]
+APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *PROGRAMS, *PARTICIPATION, *FIGURES]
 
 pytestmark = pytest.mark.django_db
 

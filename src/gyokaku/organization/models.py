@@ -53,6 +53,7 @@ class Role(models.TextChoices):
     PLANNING = "planning", "主管課"
     HEADQUARTERS = "headquarters", "本部会議"
     VIEWER = "viewer", "閲覧"
+    RECEPTION = "reception", "意見の受付"
     ADMINISTRATOR = "administrator", "システム管理者"
 
 

@@ -53,7 +53,7 @@ class StoredEdition(PublishedEdition):
     @property
     def plan(self) -> Plan:
         """The plan document. Raises DamagedEdition when its bytes are not those that were frozen."""
-        return _plan(self.pk, self.sha256)
+        return stored(self.pk, self.sha256)
 
 
 _held: ContextVar[tuple[StoredEdition, ...] | None] = ContextVar("held", default=None)
@@ -128,7 +128,8 @@ def recorded(edition: PublishedEdition) -> bool:
     return any(json.loads(after) == said for after in frozen)
 
 
-def _plan(pk: int, sha256: str) -> Plan:
+def stored(pk: int, sha256: str) -> Plan:
+    """The plan document of an edition's row, read once a process. Raises DamagedEdition."""
     with _lock:
         if sha256 in _parsed:
             _parsed.move_to_end(sha256)

@@ -9,12 +9,15 @@ from gyokaku.settings.entrance import *  # noqa: F403 - the names are settings, 
 from gyokaku.settings.environment import flag, number, text, words
 from gyokaku.settings.folder import data_folder, secret_key
 from gyokaku.settings.mail import *  # noqa: F403 - likewise
+from gyokaku.settings.personal import personal_key
 from gyokaku.settings.single_sign_on import *  # noqa: F403 - likewise
 
 # --- what differs by site ---------------------------------------------------------------------------------------
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
+PERSONAL_KEY = personal_key(DATA)  # seals who sent opinions; keep its file apart from the database's backups
+PERSONAL_FILES = DATA / "personal"  # scans and attachments of opinions, sealed
 EVIDENCE = DATA / "evidence"  # files attached to evaluations; never served as they lie
 DEBUG = flag("GYOKAKU_DEBUG")
 ALLOWED_HOSTS = words("GYOKAKU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
     "gyokaku.ledger",
     "gyokaku.revision",
     "gyokaku.publishing",
+    "gyokaku.participation",
     "gyokaku.web.look",
     "gyokaku.web.portal",
     "gyokaku.web.api",

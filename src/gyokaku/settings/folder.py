@@ -24,13 +24,15 @@ def data_folder() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key from the environment, else one made once and kept in the data folder, readable by its owner only."""
-    if given := text("GYOKAKU_SECRET_KEY"):
-        return given
-    kept = folder / "secret-key"
+    """The key from the environment, else one made once and kept in the data folder."""
+    return text("GYOKAKU_SECRET_KEY") or kept_secret(folder / "secret-key")
+
+
+def kept_secret(kept: Path) -> str:
+    """The secret in a file, made once and readable by its owner only."""
     if not kept.exists():
         # Written beside and linked into place: of two processes that start together, both read the same whole key.
-        draft = folder / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
+        draft = kept.with_name(f".{kept.name}-{os.getpid()}-{secrets.token_hex(4)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
         try:

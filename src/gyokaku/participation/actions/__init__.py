@@ -1,0 +1,1 @@
+"""Writing: one call, one act, one row of the audit record."""

@@ -1,0 +1,144 @@
+"""Working through what came: one submission into opinions, opinions into groups, groups to sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from gyokaku.engine.document.passages import passages
+from gyokaku.organization.models import Post, Section
+from gyokaku.participation.actions.record import audited, locked, next_number, seen
+from gyokaku.participation.actions.taking_in import LONGEST, place
+from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
+from gyokaku.participation.models import Consultation, Group, Opinion
+from gyokaku.participation.permissions import GONE, GROUP_GONE, check_sort
+from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.rules import WRITTEN, State
+
+OPINION_GONE = "この意見は見つかりません。一覧から開き直してください。"
+
+
+@transaction.atomic
+def split(opinion: Opinion, parts: Sequence[str], *, version: int, by: Post) -> list[Opinion]:
+    """One text into several opinions of the same submission: the first keeps its number, the others follow at the end.
+
+    Raises NotFound, NotAllowed, SeenOther, WrongState, WrongEntry.
+    """
+    consultation = _sorting(opinion.consultation, by)
+    row = locked(opinion, by.municipality, gone=OPINION_GONE)
+    texts = [part.strip() for part in parts if part.strip()]
+    if len(texts) < 2:
+        raise WrongEntry(
+            "分けるには、2つ以上の文にしてください。空の行で区切ります。", {"parts": "2つ以上に分けてください。"}
+        )
+    if any(len(text) > LONGEST for text in texts):
+        raise WrongEntry(f"1件は{LONGEST:,}文字までです。", {"parts": f"{LONGEST:,}文字までに分けてください。"})
+    seen(row, version)
+    row.text, row.shown = texts[0], ""
+    row.save(update_fields=["text", "shown", "version"])
+    addresses = list(row.places.values_list("address", flat=True))
+    known, number, made = passages(draft(consultation)), next_number(Opinion, consultation), []
+    for rank, text in enumerate(texts[1:]):
+        other = Opinion.objects.create(
+            municipality=row.municipality,
+            consultation=consultation,
+            submission_id=row.submission_id,
+            number=number + rank,
+            text=text,
+            group=row.group,
+            section=row.section,
+        )
+        place(other, addresses, known)
+        made.append(other)
+    audited(row, by=by, action="split", summary=f"意見{row.number}を{len(texts)}件に分けた")
+    return [row, *made]
+
+
+@transaction.atomic
+def point(opinion: Opinion, addresses: Sequence[str], *, by: Post) -> None:
+    """Say which passages an opinion speaks about. Raises NotFound, NotAllowed, WrongState."""
+    consultation = _sorting(opinion.consultation, by)
+    row = locked(opinion, by.municipality, gone=OPINION_GONE)
+    place(row, list(dict.fromkeys(addresses)), passages(draft(consultation)))
+    audited(row, by=by, action="point", summary=f"意見{row.number}の箇所を{len(addresses)}か所にした")
+
+
+@transaction.atomic
+def show_again(opinion: Opinion, first: Opinion | None, *, by: Post) -> None:
+    """Mark an opinion as printed again (再掲) of another, or as its own again; a 再掲 is not counted.
+
+    Raises NotFound, NotAllowed, WrongState, WrongEntry.
+    """
+    consultation = _sorting(opinion.consultation, by)
+    row = locked(opinion, by.municipality, gone=OPINION_GONE)
+    if first is not None and (first.consultation_id != consultation.pk or first.pk == row.pk):
+        raise WrongEntry(
+            "再掲のもとは、同じ意見募集の別の意見にしてください。", {"repeats": "別の意見を選んでください。"}
+        )
+    if first is not None and (first.repeats_id is not None or row.repeated.exists()):
+        raise WrongEntry(
+            "再掲の再掲はできません。もとの意見を選んでください。", {"repeats": "もとの意見を選んでください。"}
+        )
+    row.repeats = first
+    row.save(update_fields=["repeats"])
+    said = f"意見{first.number}の再掲とした" if first else "再掲でないとした"
+    audited(row, by=by, action="show_again", summary=f"意見{row.number}を{said}")
+
+
+@transaction.atomic
+def gather(
+    consultation: Consultation, opinions: Sequence[Opinion], *, by: Post, into: Group | None = None, theme: str = ""
+) -> Group:
+    """Put opinions into one group, a new one unless said; a group left empty goes. An answer that is settled stays so.
+
+    Raises NotFound, NotAllowed, WrongState, WrongEntry.
+    """
+    row = _sorting(consultation, by)
+    town = by.municipality
+    found = list(row.opinions.filter(pk__in=[one.pk for one in opinions]).select_related("group").order_by("number"))
+    if not found or len(found) != len({one.pk for one in opinions}):
+        raise NotFound(OPINION_GONE)
+    before = {one.group for one in found if one.group is not None}
+    group = locked(into, town, gone=GROUP_GONE) if into else None
+    if group is not None and group.consultation_id != row.pk:
+        raise NotFound(GROUP_GONE)
+    for one in {group, *before} - {None}:
+        _open(one)
+    if group is None:
+        group = Group.objects.create(
+            municipality=town, consultation=row, number=next_number(Group, row), theme=theme.strip()
+        )
+    row.opinions.filter(pk__in=[one.pk for one in found]).update(group=group)
+    for one in before - {group}:
+        if not one.opinions.exists() and not (one.response or one.summary or one.turns.exists()):
+            one.delete()
+    audited(group, by=by, action="gather", summary=f"意見{len(found)}件を項目{group.number}にまとめた")
+    return group
+
+
+@transaction.atomic
+def assign(group: Group, section: Section | None, *, theme: str, version: int, by: Post) -> Group:
+    """Give a group to the section that answers it, and a theme. Raises NotFound, NotAllowed, SeenOther, WrongState."""
+    _sorting(group.consultation, by)
+    row = locked(group, by.municipality, gone=GROUP_GONE)
+    if section is not None and section.municipality_id != by.municipality_id:
+        raise NotFound("この担当課は見つかりません。一覧から選び直してください。")
+    seen(row, version)
+    row.section, row.theme = section, theme.strip()
+    row.save(update_fields=["section", "theme", "version"])
+    audited(row, by=by, action="assign", summary=f"項目{row.number}の担当を{section or 'なし'}とした")
+    return row
+
+
+def _sorting(consultation: Consultation, by: Post) -> Consultation:
+    row = locked(consultation, by.municipality, gone=GONE, beside=("edition",))
+    check_sort(by, row)
+    return row
+
+
+def _open(group: Group | None) -> None:
+    if group is not None and State(group.state) not in WRITTEN:
+        raise WrongState(
+            f"項目{group.number}の市の考え方は「{group.state_label}」の段階です。差し戻してから意見を動かしてください。"
+        )

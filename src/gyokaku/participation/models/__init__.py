@@ -1,0 +1,21 @@
+"""The rows of this room."""
+
+from gyokaku.participation.models.answers import Change, Group, Meeting, Turn
+from gyokaku.participation.models.consultation import Consultation, Publication
+from gyokaku.participation.models.intake import Opinion, OpinionPlace, Submission
+from gyokaku.participation.models.personal import Attachment, Deletion, Personal
+
+__all__ = [
+    "Attachment",
+    "Change",
+    "Consultation",
+    "Deletion",
+    "Group",
+    "Meeting",
+    "Opinion",
+    "OpinionPlace",
+    "Personal",
+    "Publication",
+    "Submission",
+    "Turn",
+]

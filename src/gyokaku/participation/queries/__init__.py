@@ -1,0 +1,1 @@
+"""Reading, always for one municipality."""
