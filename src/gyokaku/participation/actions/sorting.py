@@ -16,6 +16,7 @@ from gyokaku.participation.permissions import GONE, GROUP_GONE, check_sort
 from gyokaku.participation.queries.drafts import draft
 from gyokaku.participation.rules import WRITTEN, State
 
+CHUNK = 5_000  # numbers asked for at once: SQLite takes 32,766 values in a query
 OPINION_GONE = "この意見は見つかりません。一覧から開き直してください。"
 
 
@@ -72,6 +73,7 @@ def show_again(opinion: Opinion, first: Opinion | None, *, by: Post) -> None:
     """
     consultation = _sorting(opinion.consultation, by)
     row = locked(opinion, by.municipality, gone=OPINION_GONE)
+    first = locked(first, by.municipality, gone=OPINION_GONE) if first else None
     if first is not None and (first.consultation_id != consultation.pk or first.pk == row.pk):
         raise WrongEntry(
             "再掲のもとは、同じ意見募集の別の意見にしてください。", {"repeats": "別の意見を選んでください。"}
@@ -90,31 +92,48 @@ def show_again(opinion: Opinion, first: Opinion | None, *, by: Post) -> None:
 def gather(
     consultation: Consultation, opinions: Sequence[Opinion], *, by: Post, into: Group | None = None, theme: str = ""
 ) -> Group:
-    """Put opinions into one group, a new one unless said; a group left empty goes. An answer that is settled stays so.
+    """Put opinions into one group, a new one unless said; a group left empty goes.
 
-    Raises NotFound, NotAllowed, WrongState, WrongEntry.
+    Raises NotFound, NotAllowed, and WrongState where an answer was handed on already.
     """
-    row = _sorting(consultation, by)
-    town = by.municipality
-    found = list(row.opinions.filter(pk__in=[one.pk for one in opinions]).select_related("group").order_by("number"))
-    if not found or len(found) != len({one.pk for one in opinions}):
+    if any(one.consultation_id != consultation.pk for one in opinions):
         raise NotFound(OPINION_GONE)
-    before = {one.group for one in found if one.group is not None}
-    group = locked(into, town, gone=GROUP_GONE) if into else None
+    return gather_numbers(consultation, [one.number for one in opinions], by=by, into=into, theme=theme)
+
+
+@transaction.atomic
+def gather_numbers(
+    consultation: Consultation, numbers: Sequence[int], *, by: Post, into: Group | None = None, theme: str = ""
+) -> Group:
+    """The same by the opinions' numbers, be they ever so many."""
+    row = _sorting(consultation, by)
+    wanted = list(dict.fromkeys(numbers))
+    parts = [row.opinions.filter(number__in=wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
+    if not wanted or sum(part.count() for part in parts) != len(wanted):
+        raise NotFound(OPINION_GONE)
+    left = {pk for part in parts for pk in part.values_list("group", flat=True).distinct() if pk is not None}
+    before = list(row.groups.filter(pk__in=left))
+    group = locked(into, by.municipality, gone=GROUP_GONE) if into else None
     if group is not None and group.consultation_id != row.pk:
         raise NotFound(GROUP_GONE)
-    for one in {group, *before} - {None}:
+    for one in [*before, *([group] if group else [])]:
         _open(one)
     if group is None:
         group = Group.objects.create(
-            municipality=town, consultation=row, number=next_number(Group, row), theme=theme.strip()
+            municipality=by.municipality, consultation=row, number=next_number(Group, row), theme=theme.strip()
         )
-    row.opinions.filter(pk__in=[one.pk for one in found]).update(group=group)
-    for one in before - {group}:
-        if not one.opinions.exists() and not (one.response or one.summary or one.turns.exists()):
-            one.delete()
-    audited(group, by=by, action="gather", summary=f"意見{len(found)}件を項目{group.number}にまとめた")
+    for part in parts:
+        part.update(group=group)
+    _sweep([one for one in before if one != group])
+    audited(group, by=by, action="gather", summary=f"意見{len(wanted)}件を項目{group.number}にまとめた")
     return group
+
+
+def _sweep(groups: Sequence[Group]) -> None:
+    """Groups that were left empty go, unless something was written about them."""
+    for one in groups:
+        if not (one.opinions.exists() or one.response or one.summary or one.turns.exists()):
+            one.delete()
 
 
 @transaction.atomic
@@ -137,8 +156,8 @@ def _sorting(consultation: Consultation, by: Post) -> Consultation:
     return row
 
 
-def _open(group: Group | None) -> None:
-    if group is not None and State(group.state) not in WRITTEN:
+def _open(group: Group) -> None:
+    if State(group.state) not in WRITTEN:
         raise WrongState(
             f"項目{group.number}の市の考え方は「{group.state_label}」の段階です。差し戻してから意見を動かしてください。"
         )

@@ -3,6 +3,7 @@
 from gyokaku.participation.models.answers import Change, Group, Meeting, Turn
 from gyokaku.participation.models.consultation import Consultation, Publication
 from gyokaku.participation.models.intake import Opinion, OpinionPlace, Submission
+from gyokaku.participation.models.likening import Likening
 from gyokaku.participation.models.personal import Attachment, Deletion, Personal
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Consultation",
     "Deletion",
     "Group",
+    "Likening",
     "Meeting",
     "Opinion",
     "OpinionPlace",
