@@ -4,6 +4,7 @@ A new address needs a line in TABLE, else a test fails and says so.
 """
 
 import uuid
+from datetime import date
 
 import pytest
 from django.contrib.messages import get_messages
@@ -16,16 +17,21 @@ from gyokaku.evaluation.rules import Act, State
 from gyokaku.organization.models import Role
 from tests.evaluation.cast import brought
 from tests.evaluation.test_permissions import in_state
+from tests.participation.cast import came
 from tests.town import console, post
 from tests.web.office.conftest import PASSWORD, holder
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("clerk", "chief", "other_clerk", "planning", "headquarters", "viewer", "administrator")
+ROLES = ("clerk", "chief", "other_clerk", "planning", "headquarters", "viewer", "reception", "administrator")
 ALL = frozenset(ROLES)
 KEEPERS = frozenset({"planning", "administrator"})
 OWN = frozenset({"clerk", "chief"})
-SEEING = ALL - {"other_clerk"}
+SEEING = ALL - {"other_clerk", "reception"}
+RUNNING = frozenset({"planning"})
+RECEIVING = frozenset({"planning", "reception"})
+READING = ALL - {"viewer", "administrator"}  # opinions as they came
+ANSWERING = frozenset({"clerk", "chief", "planning"})
 OPEN = {"sign-in"}  # anybody may ask for it
 # By name: who finds the page (GET) and who may press the button (POST); None: there is no such method there.
 TABLE = {
@@ -111,7 +117,7 @@ TABLE = {
     "idea": (None, frozenset()),
     "criteria": (ALL, KEEPERS),
     "effects": (ALL, None),
-    "effect-new": (ALL - {"headquarters", "viewer"}, ALL - {"headquarters", "viewer"}),
+    "effect-new": (ALL - {"headquarters", "viewer", "reception"}, ALL - {"headquarters", "viewer", "reception"}),
     "effect": (frozenset(), None),
     "effect-realise": (None, frozenset()),
     "effect-withdraw": (None, frozenset()),
@@ -127,6 +133,29 @@ TABLE = {
     "post-appoint": (None, KEEPERS),
     "post-dismiss": (None, KEEPERS),
     "transfers": (KEEPERS, KEEPERS),
+    "consultations": (ALL, None),
+    "consultation-new": (RUNNING, RUNNING),
+    "consultation": (ALL, None),
+    "consultation-terms": (ALL, RUNNING),
+    "consultation-announce": (None, RUNNING),
+    "consultation-extend": (None, RUNNING),
+    "submissions": (READING, None),
+    "submission-new": (RECEIVING, RECEIVING),
+    "submission": (READING, None),
+    "submission-sender": (None, RECEIVING),
+    "submission-scan": (None, RECEIVING),
+    "submission-withdraw": (None, RECEIVING),
+    "opinion": (None, RUNNING),
+    "opinions-sort": (READING, RUNNING),
+    "opinions-confirm": (None, RUNNING),
+    "opinion-groups": (ALL, None),
+    "opinion-group": (ANSWERING | {"headquarters"}, ANSWERING),
+    "opinion-group-act": (None, ANSWERING),
+    "opinion-group-assign": (None, RUNNING),
+    "meetings": (ALL, None),
+    "meeting-new": (RUNNING, RUNNING),
+    "meeting": (RUNNING, RUNNING),
+    "meeting-take-back": (None, RUNNING),
     "people": (frozenset({"administrator"}), None),
     "person-open": (None, frozenset({"administrator"})),
     "person-change": (None, frozenset({"administrator"})),
@@ -162,11 +191,25 @@ def cast(people):
 
     people.administrator = console(people.town)
     people.viewer = post(people.town, Role.VIEWER)
+    people.reception = post(people.town, Role.RECEPTION)
     for name in ROLES:
         holder(getattr(people, name), name)
-    freeze(people.rounds().last().plan, by=people.planning, reason="策定")
+    people.edition = freeze(people.rounds().last().plan, by=people.planning, reason="策定")
+    people.meeting = consulted(people)
     people.remark = comment(people.sheet(1), field="sheet", text="確かめたい", by=people.planning)
     return people
+
+
+def consulted(people):
+    """A consultation with an opinion in a group of the first section, and a meeting about it."""
+    from gyokaku.participation.actions.meeting import Held, record
+    from gyokaku.participation.actions.sorting import assign, gather
+
+    made = came(people)
+    group = gather(made.consultation, list(made.opinions.all()), by=people.planning)
+    assign(group, people.clerk.section, theme="", version=group.version, by=people.planning)
+    held = Held("dialogue", date(2026, 4, 1), "市役所", 12, "待ち時間の話が出た。")
+    return record(people.edition.plan, held, by=people.planning, consultation=made.consultation)
 
 
 @pytest.fixture
@@ -184,8 +227,13 @@ def address(name, cast):
     from gyokaku.organization.models import Assignment, Person
 
     known = addresses()[name]
+    marks = {"meeting": cast.meeting.public_id, "meeting-take-back": cast.meeting.public_id}
+    unknown = name.startswith(("paper", "revision", "ledger", "review"))
     given = {
-        "mark": uuid.uuid4() if name.startswith(("paper", "revision", "ledger", "review")) else cast.sheet(1).public_id,
+        "mark": uuid.uuid4() if unknown else marks.get(name, cast.sheet(1).public_id),
+        "receipt": 1,
+        "rank": 1,
+        "group": 1,
         "number": {
             "round-settle": cast.remark.pk,
             "post-dismiss": Assignment.objects.for_municipality(cast.town).filter(post=cast.viewer).first().pk,
@@ -278,6 +326,7 @@ def test_who_may_press_does(client, cast, enter_as, name):
 def test_acts_on_a_sheet_in_every_state(client, people, enter_as, state):
     people.administrator = console(people.town)
     people.viewer = post(people.town, Role.VIEWER)
+    people.reception = post(people.town, Role.RECEPTION)
     for name in ROLES:
         holder(getattr(people, name), name)
     sheet = in_state(people, state)
@@ -285,10 +334,10 @@ def test_acts_on_a_sheet_in_every_state(client, people, enter_as, state):
     for role in ROLES:
         enter_as(role)
         found = client.get(f"/office/sheets/{sheet.public_id}/")
-        assert found.status_code == (404 if role == "other_clerk" else 200), role
+        assert found.status_code == (200 if role in SEEING else 404), role
         for act in (Act.APPROVE, Act.ACCEPT, Act.CONFIRM, Act.SEND_BACK):
             lines = [line for line in TURNS if line.act is act and line.before == state]
-            allowed = role != "other_clerk" and any(side[role] in {one.value for one in line.sides} for line in lines)
+            allowed = role in SEEING and any(side[role] in {one.value for one in line.sides} for line in lines)
             if allowed:
                 continue
             answer = press(client, f"/office/sheets/{sheet.public_id}/turn/{act}/", {"reason": "理由"})

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("ledger", "実績台帳"),
     ("programs", "事務事業"),
     ("revision", "見直し"),
+    ("consultations", "意見募集"),
     ("editions", "版"),
     ("findings", "計画点検"),
     ("simulator", "物差しを試す"),

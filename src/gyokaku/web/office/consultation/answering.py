@@ -1,0 +1,160 @@
+"""Answers: the groups by state, and one with its opinions, its passages and 市の考え方."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gyokaku.audit.errors import Refused
+from gyokaku.engine.document.passages import passages
+from gyokaku.organization.models import Role
+from gyokaku.participation.actions.answering import Answer, act, write
+from gyokaku.participation.actions.sorting import assign
+from gyokaku.participation.models import Consultation, Group
+from gyokaku.participation.permissions import OF_SECTION, can_act, can_sort, can_write
+from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.rules import Act, State, acts
+from gyokaku.participation.words import Outcome
+from gyokaku.web.office.consultation.asked import done, found, group_found
+from gyokaku.web.office.consultation.forms import (
+    Field,
+    Form,
+    choices,
+    passage_choices,
+    section_asked,
+    section_choices,
+    several,
+    version,
+)
+
+A_PAGE = 50
+
+
+@require_safe
+def listed(request: HttpRequest, number: int) -> HttpResponse:
+    """The groups that are there for the post, narrowed by state."""
+    post, row = found(request, number)
+    rows = row.groups.select_related("section").prefetch_related("opinions").order_by("theme", "number")
+    if post.role in OF_SECTION:
+        rows = rows.filter(section=post.section_id)
+    elif post.role not in (Role.PLANNING, Role.HEADQUARTERS):
+        rows = rows.none()
+    state = request.GET.get("state", "")
+    if state in list(State):
+        rows = rows.filter(state=state)
+    shown = {
+        "title": f"市の考え方：{row.title}",
+        "row": row,
+        "tab": "groups",
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "states": choices([("", "すべて"), *((one.value, one.label) for one in State)], [state]),
+        "state": state,
+        "of_section": post.role in OF_SECTION,
+    }
+    return render(request, "office/consultation/groups.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, number: int, group: int) -> HttpResponse:
+    """One group; its answer is written here. What was typed comes back where it is refused."""
+    post, row, item = group_found(request, number, group)
+    form = _form(request, row, item)
+    if request.method == "POST":
+        typed = request.POST
+        answer = Answer(
+            typed.get("summary", ""),
+            typed.get("response", ""),
+            typed.get("outcome", ""),
+            typed.get("reason", ""),
+            several(typed, "changes"),
+        )
+        try:
+            saved = write(item, answer, version=version(request), by=post)
+            if typed.get("then") == Act.SUBMIT:
+                act(saved, Act.SUBMIT, version=saved.version, by=post)
+        except Refused as refused:
+            item.refresh_from_db()
+            form = form.told(refused)
+        else:
+            messages.success(
+                request, "確認に出しました。" if typed.get("then") else "保存しました。まだ公開されません。"
+            )
+            return redirect("office:opinion-group", number, group)
+    return _page(request, row, item, form)
+
+
+@require_POST
+def turn(request: HttpRequest, number: int, group: int) -> HttpResponse:
+    """Hand an answer on, or back."""
+    post, _, item = group_found(request, number, group)
+    what = next((each for each in Act if each.value == request.POST.get("act")), None)
+    if what is None:
+        messages.error(request, "何をするかをボタンで選んでください。")
+    else:
+        reason = request.POST.get("reason", "")
+        done(
+            request,
+            lambda: act(item, what, version=version(request), by=post, reason=reason),
+            f"「{what.label}」をしました。",
+        )
+    return redirect("office:opinion-group", number, group)
+
+
+@require_POST
+def assigning(request: HttpRequest, number: int, group: int) -> HttpResponse:
+    """Give a group to a section, and a theme."""
+    post, row, item = group_found(request, number, group)
+
+    def assigned() -> object:
+        section = section_asked(request.POST, row.municipality)
+        return assign(item, section, theme=request.POST.get("theme", ""), version=version(request), by=post)
+
+    done(request, assigned, "担当課と分類を決めました。")
+    return redirect("office:opinion-group", number, group)
+
+
+def _form(request: HttpRequest, row: Consultation, item: Group) -> Form:
+    typed = request.POST if request.method == "POST" else None
+
+    def line(name: str) -> str:
+        return typed.get(name, "") if typed is not None else str(getattr(item, name))
+
+    changes = several(typed, "changes") if typed is not None else list(item.changes.values_list("before", flat=True))
+    return Form(
+        [
+            Field("summary", "意見の概要", "text", line("summary"), "公表する文です。名前や住所など、個人が分かることは書きません。", 4),
+            Field("response", "市の考え方", "text", line("response"), "公表する文です。", 8),
+            Field("outcome", "対応", "choice", options=choices(Outcome.choices, [line("outcome")])),
+            Field("changes", "計画の案のどこを直すか", "several", options=passage_choices(passages(draft(row)), changes), hint="反映したとき、一部を反映したときに選びます。"),
+            Field("reason", "修正内容と理由", "text", line("reason"), "公表する文です。", 4),
+        ]
+    )  # fmt: skip
+
+
+def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> HttpResponse:
+    post = request.post  # type: ignore[attr-defined]
+    known = passages(draft(row))
+    opinions = item.opinions.select_related("submission").prefetch_related("places").order_by("number")
+    shown = {
+        "title": f"項目{item.number}{'：' + item.theme if item.theme else ''}",
+        "row": row,
+        "item": item,
+        "tab": "groups",
+        "form": form,
+        "writes": can_write(post, item),
+        "sorts": can_sort(post, row),
+        "acts": [
+            line for line in acts(State(item.state)) if line.act is not Act.SUBMIT and can_act(post, item, line.act)
+        ],
+        "page": Paginator(opinions, 30).get_page(request.GET.get("page")),
+        "count": item.opinions.filter(repeats__isnull=True).count(),
+        "changes": [(known.get(one.before), one) for one in item.changes.order_by("pk")],
+        "sections": section_choices(row.municipality, item.section_id),
+        "themes": sorted({one for one in row.groups.values_list("theme", flat=True) if one}),
+        "turns": [(one, Act(one.act).label) for one in item.turns.order_by("pk")],
+        "outcome": Outcome(item.outcome).label if item.outcome else "",
+    }
+    return render(request, "office/consultation/group.html", shown, status=422 if form.message else 200)
