@@ -70,6 +70,20 @@ def unchanging() -> Iterator[None]:
         _held.reset(token)
 
 
+def carrying() -> bool:
+    """Whether pages are being written to files just now, to be read where nothing can be asked of a server."""
+    return _held.get() is not None
+
+
+def shown_municipality() -> int | None:
+    """The row of the municipality whose editions the public site shows; None while there is no edition."""
+    newest = current()
+    if not isinstance(newest, StoredEdition):
+        return None
+    rows = Edition.objects.across_municipalities().filter(pk=newest.pk)
+    return int(rows.values_list("municipality_id", flat=True).get())
+
+
 COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk")
 
 

@@ -23,6 +23,8 @@ DEBUG = flag("GYOKAKU_DEBUG")
 ALLOWED_HOSTS = words("GYOKAKU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": database(DATA)}
 MUNICIPALITY = text("GYOKAKU_MUNICIPALITY")  # six-digit code whose editions the public site shows; empty: the only one
+FORM_ORIGIN = text("GYOKAKU_FORM_ORIGIN").rstrip("/")  # https://host that takes opinions, for pages read elsewhere
+OPINIONS_PER_HOUR = number("GYOKAKU_OPINIONS_PER_HOUR", 30)  # sendings of the form from one address
 HTTPS = flag("GYOKAKU_HTTPS")  # the site is reached by https, directly or behind a proxy
 
 # --- parts ------------------------------------------------------------------------------------------------------
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "gyokaku.web.portal",
     "gyokaku.web.api",
     "gyokaku.web.carried",
+    "gyokaku.web.consultation",
     "gyokaku.web.office",
     "allauth.account",  # after the office, whose templates stand in place of its own
     "allauth.socialaccount",

@@ -8,5 +8,6 @@ urlpatterns = [
     path("office/", include("gyokaku.web.office.urls")),
     path("office/", include("gyokaku.web.office.entrance.urls")),
     path("api/", include("gyokaku.web.api.urls")),
+    path("opinions/", include("gyokaku.web.consultation.urls")),
     path("", include("gyokaku.web.portal.urls")),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.web.portal.book import Book
 
@@ -64,6 +66,7 @@ class Site:
     data_href: str
     accessibility_href: str
     guide_href: str
+    opinions_href: str
     navigation: list[NavItem]
 
 
@@ -98,6 +101,7 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         data_href=links.to("data"),
         accessibility_href=plain.to("accessibility"),
         guide_href=links.to("guide"),
+        opinions_href=reverse("consultation:list"),
         navigation=[
             NavItem(label, (plain if name == "editions" else links).to(name), name == here)
             for name, label in NAVIGATION

@@ -13,7 +13,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.engine.document.passages import Passage
 from gyokaku.organization.models import Municipality, Section
 from gyokaku.participation.errors import WrongEntry
-from gyokaku.web.office.round.fields import Choice
+from gyokaku.web.look.choice import Choice
 
 
 @dataclass(slots=True)

@@ -20,10 +20,10 @@ from gyokaku.participation.queries.progress import progress
 from gyokaku.participation.rules import LEAST_DAYS, Phase
 from gyokaku.participation.words import About, Channel
 from gyokaku.publishing.models import Edition
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.consultation.asked import done, found
 from gyokaku.web.office.consultation.forms import Field, Form, choices, moment, several, shown_moment, version, whole
 from gyokaku.web.office.door import acting
-from gyokaku.web.office.round.fields import Choice
 
 WHO_MAY = "市内に在住・在勤・在学する方、市内に事務所などを持つ個人と団体"
 PRIVACY = "お寄せいただいた個人情報は、意見の内容を確かめるためだけに使います。公表するのは意見の概要と件数で、氏名などは公表しません。"

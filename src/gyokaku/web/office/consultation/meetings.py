@@ -21,10 +21,10 @@ from gyokaku.participation.models import Consultation, Meeting
 from gyokaku.participation.permissions import can_run
 from gyokaku.participation.words import MeetingKind
 from gyokaku.plan.models import Plan
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.consultation.asked import done
 from gyokaku.web.office.consultation.forms import Field, Form, choices, version, whole
 from gyokaku.web.office.door import acting
-from gyokaku.web.office.round.fields import Choice
 
 
 @require_safe

@@ -23,8 +23,8 @@ from gyokaku.ledger.permissions import can_write
 from gyokaku.ledger.queries import records
 from gyokaku.ledger.queries.registers import Opened, sections
 from gyokaku.organization.models import Post
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.ledger.lists import found
-from gyokaku.web.office.round.fields import Choice
 
 HINTS = {
     Kind.DATE: "例：R7.4.1、2025-04-01",

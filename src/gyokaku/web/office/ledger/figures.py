@@ -21,9 +21,9 @@ from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of
 from gyokaku.ledger.queries.figures import behind, computed
 from gyokaku.ledger.queries.records import years
 from gyokaku.ledger.ready_made import ready_made
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.ledger.lists import Line, found, line
-from gyokaku.web.office.round.fields import Choice
 
 SHOWN = 50  # records behind a figure on the page
 

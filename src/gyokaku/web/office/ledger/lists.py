@@ -24,8 +24,8 @@ from gyokaku.ledger.queries.records import Narrowing, page, years
 from gyokaku.ledger.queries.registers import Opened, opened, readable, sections
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.organization.models import Post
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
-from gyokaku.web.office.round.fields import Choice
 
 SHOWN = 6  # fields of a record in the list; the record's own page shows all of them
 

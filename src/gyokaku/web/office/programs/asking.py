@@ -13,7 +13,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.organization.models import Municipality, Post, Section
 from gyokaku.programs.errors import WrongEntry
-from gyokaku.web.office.round.fields import Choice
+from gyokaku.web.look.choice import Choice
 
 
 def this_year() -> int:

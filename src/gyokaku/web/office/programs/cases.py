@@ -25,10 +25,10 @@ from gyokaku.programs.permissions import can_act, can_assess, can_follow_up
 from gyokaku.programs.queries import reviews as asked
 from gyokaku.programs.queries.effects import effects
 from gyokaku.programs.rules import SETTLED, Act, Decision, State, acts
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, this_year, whole, year_asked, year_choices
 from gyokaku.web.office.programs.inventory import found as program_found
-from gyokaku.web.office.round.fields import Choice
 
 
 @dataclass(frozen=True, slots=True)

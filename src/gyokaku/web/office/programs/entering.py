@@ -21,9 +21,9 @@ from gyokaku.programs.permissions import KEEPING, OF_SECTION
 from gyokaku.programs.queries import reviews
 from gyokaku.programs.queries.effects import initiatives
 from gyokaku.programs.queries.inventory import program, running
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import maybe_whole, section_asked, section_choices, this_year, whole
-from gyokaku.web.office.round.fields import Choice
 
 HELP = {
     Rule.ONCE: "基準年度だけに数える",

@@ -19,9 +19,9 @@ from gyokaku.programs.models import Effect, OpeningBalance
 from gyokaku.programs.money import read_yen, yen
 from gyokaku.programs.permissions import can_effect, can_keep
 from gyokaku.programs.queries import effects as asked
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
-from gyokaku.web.office.round.fields import Choice
 
 
 @dataclass(frozen=True, slots=True)

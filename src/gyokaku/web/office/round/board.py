@@ -27,8 +27,8 @@ from gyokaku.evaluation.queries.summing import Group, sums, time_spent
 from gyokaku.evaluation.rules import Act, State
 from gyokaku.evaluation.words import Layer
 from gyokaku.organization.models import Post
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting, working_plan
-from gyokaku.web.office.round.fields import Choice
 from gyokaku.web.office.round.opening import TURNS
 
 BULK: dict[str, Callable[..., turning.Done]] = {

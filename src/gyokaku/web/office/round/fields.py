@@ -14,15 +14,7 @@ from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
 from gyokaku.indicator.queries import Figures, figures, with_time
 from gyokaku.ledger.queries.feeds import Offer, offers
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of a choice."""
-
-    value: str
-    label: str
-    chosen: bool
+from gyokaku.web.look.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

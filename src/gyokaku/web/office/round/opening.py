@@ -19,8 +19,8 @@ from gyokaku.evaluation.errors import Incomplete
 from gyokaku.evaluation.models import Round
 from gyokaku.evaluation.permissions import check_run
 from gyokaku.plan.models import Plan
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting, working_plan
-from gyokaku.web.office.round.fields import Choice
 
 TURNS = (
     ("entering", "担当課の入力", 30),

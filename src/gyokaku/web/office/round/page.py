@@ -24,7 +24,8 @@ from gyokaku.evaluation.words import Direction, Layer
 from gyokaku.organization.models import Post
 from gyokaku.organization.sections import of_year
 from gyokaku.plan.models import SheetText
-from gyokaku.web.office.round.fields import Choice, FigureField, StepField, TextField, figures_asked, steps, text
+from gyokaku.web.look.choice import Choice
+from gyokaku.web.office.round.fields import FigureField, StepField, TextField, figures_asked, steps, text
 from gyokaku.web.office.round.standing import Button, Happened, Rated, buttons, rated, words
 
 

@@ -10,8 +10,8 @@ from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.evaluation.queries.history import Past, history, sections
 from gyokaku.evaluation.words import Layer
 from gyokaku.organization.models import Section
+from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
-from gyokaku.web.office.round.fields import Choice
 
 
 @require_safe
