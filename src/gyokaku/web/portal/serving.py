@@ -18,6 +18,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
+from gyokaku.participation.queries.results import mark
 from gyokaku.publishing import queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web import look
@@ -118,7 +119,15 @@ def page(
         if origin:
             parts["origin"] = f"{request.scheme}://{request.get_host()}"
         place = parts.get("origin", "") + request.path
-        key = (wanted.sha256, str(wanted.number), str(current.number), current.sha256, place, urlencode(query.values))
+        key = (
+            wanted.sha256,
+            str(wanted.number),
+            str(current.number),
+            current.sha256,
+            mark(),
+            place,
+            urlencode(query.values),
+        )
         tag = f'W/"{hashlib.sha256("|".join((build_mark(), *key)).encode()).hexdigest()[:24]}"'
         if _not_modified(request, tag):
             return _labelled(HttpResponseNotModified(), tag)

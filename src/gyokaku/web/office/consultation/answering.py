@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.document.passages import passages
+from gyokaku.engine.document.passages import Passage, passages
 from gyokaku.organization.models import Role
 from gyokaku.participation.actions.answering import Answer, act, write
+from gyokaku.participation.actions.publishing import show
 from gyokaku.participation.actions.sorting import assign
+from gyokaku.participation.errors import StillPersonal
 from gyokaku.participation.models import Consultation, Group
 from gyokaku.participation.permissions import OF_SECTION, can_act, can_sort, can_write
 from gyokaku.participation.queries.drafts import draft
@@ -104,6 +106,24 @@ def turn(request: HttpRequest, number: int, group: int) -> HttpResponse:
 
 
 @require_POST
+def showing(request: HttpRequest, number: int, group: int, rank: int) -> HttpResponse:
+    """The wording in which an opinion is published, beside the opinion as it came."""
+    post, row, _ = group_found(request, number, group)
+    opinion = row.opinions.filter(number=rank).first()
+    if opinion is None:
+        raise Http404("この意見はありません。")
+    try:
+        show(opinion, request.POST.get("shown", ""), version=version(request), by=post)
+    except StillPersonal as refused:
+        messages.error(request, " ".join([str(refused), *refused.found]))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"意見{rank}の公表する文を保存しました。")
+    return redirect("office:opinion-group", number, group)
+
+
+@require_POST
 def assigning(request: HttpRequest, number: int, group: int) -> HttpResponse:
     """Give a group to a section, and a theme."""
     post, row, item = group_found(request, number, group)
@@ -128,10 +148,15 @@ def _form(request: HttpRequest, row: Consultation, item: Group) -> Form:
             Field("summary", "意見の概要", "text", line("summary"), "公表する文です。名前や住所など、個人が分かることは書きません。", 4),
             Field("response", "市の考え方", "text", line("response"), "公表する文です。", 8),
             Field("outcome", "対応", "choice", options=choices(Outcome.choices, [line("outcome")])),
-            Field("changes", "計画の案のどこを直すか", "several", options=passage_choices(passages(draft(row)), changes), hint="反映したとき、一部を反映したときに選びます。"),
+            Field("changes", "計画の案のどこを直すか", "several", options=passage_choices(_places(row), changes), hint="反映したとき、一部を反映したときに選びます。"),
             Field("reason", "修正内容と理由", "text", line("reason"), "公表する文です。", 4),
         ]
     )  # fmt: skip
+
+
+def _places(row: Consultation) -> dict[str, Passage]:
+    """What can be changed: any passage but the plan as a whole."""
+    return {address: one for address, one in passages(draft(row)).items() if address}
 
 
 def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> HttpResponse:

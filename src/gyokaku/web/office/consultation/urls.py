@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.consultation import answering, listing, meetings, receiving, sorting
+from gyokaku.web.office.consultation import answering, listing, meetings, publishing, receiving, sorting
 
 ONE = "opinions/<int:number>"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{ONE}/terms/", listing.terms, name="consultation-terms"),
     path(f"{ONE}/announce/", listing.announcing, name="consultation-announce"),
     path(f"{ONE}/extend/", listing.extending, name="consultation-extend"),
+    path(f"{ONE}/publish/", publishing.publish, name="consultation-publish"),
+    path(f"{ONE}/revised/", publishing.revising, name="consultation-revised"),
     path(f"{ONE}/received/", receiving.listed, name="submissions"),
     path(f"{ONE}/received/new/", receiving.new, name="submission-new"),
     path(f"{ONE}/received/<int:receipt>/", receiving.one, name="submission"),
@@ -30,5 +32,6 @@ urlpatterns = [
     path(f"{ONE}/groups/", answering.listed, name="opinion-groups"),
     path(f"{ONE}/groups/<int:group>/", answering.one, name="opinion-group"),
     path(f"{ONE}/groups/<int:group>/act/", answering.turn, name="opinion-group-act"),
+    path(f"{ONE}/groups/<int:group>/show/<int:rank>/", answering.showing, name="opinion-show"),
     path(f"{ONE}/groups/<int:group>/assign/", answering.assigning, name="opinion-group-assign"),
 ]

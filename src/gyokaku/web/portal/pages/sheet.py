@@ -8,6 +8,7 @@ from django.http import Http404
 
 from gyokaku.engine.document import Initiative, Place
 from gyokaku.engine.document.passages import Paragraph, paragraphs, prose
+from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
 from gyokaku.web.portal.lineage import Forebear, forebears
@@ -64,6 +65,7 @@ class Page:
     strip: list[Cell]
     results: list[YearResult]
     forebears: list[Forebear]
+    opinions: list[Said]
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -101,6 +103,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         strip=strip(book, place),
         results=[year_result(report) for report in reversed(sheet.reports)],
         forebears=forebears(book, sheet) if sheet.origins else [],
+        opinions=about(sheet.number, sheet.key, book.edition.number),
     )
 
 

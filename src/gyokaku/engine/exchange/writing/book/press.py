@@ -19,7 +19,9 @@ from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
 from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
 from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
+from gyokaku.engine.exchange.writing.book.opinions import opinions_content
 from gyokaku.engine.exchange.writing.book.report import report_content
+from gyokaku.engine.opinions import Result
 
 HERE = Path(__file__).parent
 SECONDS = 120
@@ -68,6 +70,11 @@ def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
     """One-pagers for the assembly: every initiative, or the one of that number (None: all)."""
     return _press("onepagers.typ", onepagers_content(plan, number, edition, date), None)
+
+
+def opinions_paper(result: Result) -> Pressed:
+    """The result of a consultation, as cities print it."""
+    return _press("opinions.typ", opinions_content(result), None)
 
 
 @cache

@@ -1,0 +1,125 @@
+"""The document of a published result. It holds nothing about anybody who sent an opinion: there is no place for it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+FORMAT: Literal["gyokaku-opinions/1"] = "gyokaku-opinions/1"
+
+
+class Part(BaseModel):
+    """Base of every part: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Edition(Part):
+    """An edition that is spoken of: its number, title and hash."""
+
+    number: int
+    title: str
+    sha256: str
+
+
+class Channel(Part):
+    """How many submissions (通) and opinions (件) came by one way."""
+
+    label: str
+    submissions: int
+    opinions: int
+
+
+class Counts(Part):
+    """Senders (名) and opinions (件) apart; what is printed again, late or withdrawn is counted by itself."""
+
+    people: int
+    submissions: int
+    opinions: int
+    again: int
+    late: int
+    withdrawn: int
+    channels: list[Channel]
+
+
+class Spot(Part):
+    """A passage of the draft: address, name, the initiative it belongs to (None: the plan as a whole) and its key."""
+
+    address: str
+    words: str
+    initiative: int | None = None
+    key: str | None = None
+
+
+class Changed(Part):
+    """A passage before and after. `after` None: it was taken out, or the next edition is not made yet."""
+
+    before: Spot
+    before_text: str
+    after: Spot | None = None
+    after_text: str | None = None
+
+
+class Item(Part):
+    """One line of the table: what was said in sum, how many said it, the answer, and what it changed."""
+
+    number: int
+    theme: str
+    section: str
+    summary: str
+    opinions: int
+    again: int
+    response: str
+    outcome: str
+    outcome_label: str
+    reason: str
+    spots: list[Spot]
+    changes: list[Changed]
+    texts: list[str]
+
+
+class Meeting(Part):
+    """A meeting beside the written opinions."""
+
+    kind: str
+    day: date
+    place: str
+    people: int
+    summary: str
+
+
+class Result(Part):
+    """The whole result."""
+
+    format: Literal["gyokaku-opinions/1"] = FORMAT
+    municipality_code: str
+    municipality: str
+    number: int
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    edition: Edition
+    revised: Edition | None
+    counts: Counts
+    items: list[Item]
+    meetings: list[Meeting]
+    notice: str = ""
+
+    @property
+    def meeting_people(self) -> int:
+        """How many came to the meetings, each meeting counted by itself (延べ)."""
+        return sum(one.people for one in self.meetings)
+
+
+def canonical(result: Result) -> bytes:
+    """UTF-8, sorted keys, no insignificant space, a newline at the end: one sequence of bytes for one result."""
+    values = result.model_dump(mode="json")
+    return (json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def load(data: bytes) -> Result:
+    """Read what `canonical` wrote. Raises pydantic's ValidationError."""
+    return Result.model_validate_json(data)
