@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "import_",
     "freeze",
     "remind",
+    "opinions",
     "publish",
     "verify",
     "opendata",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from gyokaku.demo.consultations import settle_consultations
 from gyokaku.demo.invented import NOTICE
 from gyokaku.demo.proposals import settle_proposals
 from gyokaku.demo.registers import settle_registers
@@ -40,4 +41,5 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
     for told in under_way(made.plan, people, year=first + 1):
         say(told)
     settle_proposals(made.plan, people, year=first + 1)
+    settle_consultations(made.plan, people)
     return people.accounts

@@ -143,6 +143,7 @@ TABLE = {
     "consultation-revised": (None, RUNNING),
     "opinion-show": (None, RUNNING),
     "submissions": (READING, None),
+    "submissions-bring": (RECEIVING, RECEIVING),
     "submission-new": (RECEIVING, RECEIVING),
     "submission": (READING, None),
     "submission-sender": (None, RECEIVING),

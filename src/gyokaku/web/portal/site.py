@@ -66,7 +66,6 @@ class Site:
     data_href: str
     accessibility_href: str
     guide_href: str
-    opinions_href: str
     navigation: list[NavItem]
 
 
@@ -101,10 +100,12 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         data_href=links.to("data"),
         accessibility_href=plain.to("accessibility"),
         guide_href=links.to("guide"),
-        opinions_href=reverse("consultation:list"),
         navigation=[
-            NavItem(label, (plain if name == "editions" else links).to(name), name == here)
-            for name, label in NAVIGATION
-            if name != "results" or any(place.initiative.reports for place in book.places)
+            *(
+                NavItem(label, (plain if name == "editions" else links).to(name), name == here)
+                for name, label in NAVIGATION
+                if name != "results" or any(place.initiative.reports for place in book.places)
+            ),
+            NavItem("意見募集", reverse("consultation:list"), here == "opinions"),
         ],
     )

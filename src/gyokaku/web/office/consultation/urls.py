@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.consultation import answering, listing, meetings, publishing, receiving, sorting
+from gyokaku.web.office.consultation import answering, bringing, listing, meetings, publishing, receiving, sorting
 
 ONE = "opinions/<int:number>"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}/publish/", publishing.publish, name="consultation-publish"),
     path(f"{ONE}/revised/", publishing.revising, name="consultation-revised"),
     path(f"{ONE}/received/", receiving.listed, name="submissions"),
+    path(f"{ONE}/received/bring/", bringing.bring, name="submissions-bring"),
     path(f"{ONE}/received/new/", receiving.new, name="submission-new"),
     path(f"{ONE}/received/<int:receipt>/", receiving.one, name="submission"),
     path(f"{ONE}/received/<int:receipt>/sender/", receiving.sender, name="submission-sender"),
