@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "gyokaku.indicator",
     "gyokaku.plan",
     "gyokaku.programs",
-    "gyokaku.budget",
     "gyokaku.evaluation",
     "gyokaku.ledger",
     "gyokaku.revision",
