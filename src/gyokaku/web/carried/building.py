@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from gyokaku.participation.queries import results
 from gyokaku.publishing import queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.carried import narrowing, reading_api, search_index
@@ -39,7 +40,7 @@ def build(standing: Address, told: Callable[[int, int], None] = lambda done, kno
     editions = queries.editions()
     if not editions:
         raise NothingToPublish("版がまだありません。先に gyokaku freeze で版を確定してください。")
-    with at(standing), queries.unchanging():
+    with at(standing), queries.unchanging(), results.unchanging():
         found = _walked(editions, standing, told)
         files = _placed(found, standing)
         paper = _manifest(editions, standing, files)
