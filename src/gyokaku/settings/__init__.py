@@ -25,6 +25,7 @@ DATABASES = {"default": database(DATA)}
 MUNICIPALITY = text("GYOKAKU_MUNICIPALITY")  # six-digit code whose editions the public site shows; empty: the only one
 FORM_ORIGIN = text("GYOKAKU_FORM_ORIGIN").rstrip("/")  # https://host that takes opinions, for pages read elsewhere
 OPINIONS_PER_HOUR = number("GYOKAKU_OPINIONS_PER_HOUR", 30)  # sendings of the form from one address
+BEHIND_PROXY = flag("GYOKAKU_BEHIND_PROXY")  # a proxy of one's own says who asks and whether by https
 HTTPS = flag("GYOKAKU_HTTPS")  # the site is reached by https, directly or behind a proxy
 
 # --- parts ------------------------------------------------------------------------------------------------------
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "gyokaku.web.behind_proxy.Visitor",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gyokaku.web.api.answers.CrossOrigin",
@@ -112,7 +114,7 @@ STORAGES = {
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("GYOKAKU_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host not in {"*", "[::1]"}]

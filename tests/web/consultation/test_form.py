@@ -178,6 +178,18 @@ def test_too_many_from_one_address_are_asked_to_wait_and_lose_nothing(client, pe
     assert TEXT in page(sent(client))
 
 
+def test_behind_a_proxy_each_visitor_is_counted_apart_and_nobody_chooses_an_address(client, people, settings):
+    settings.OPINIONS_PER_HOUR, settings.BEHIND_PROXY = 1, True
+    opened(people)
+
+    def status(forwarded):
+        return client.post(FORM, filled(client, step="send"), headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert [status("203.0.113.1"), status("203.0.113.2"), status("9.9.9.9, 203.0.113.1")] == [302, 302, 429]
+    settings.BEHIND_PROXY = False
+    assert [status("203.0.113.7"), status("203.0.113.8")] == [302, 429]  # the header is not believed
+
+
 def test_nothing_of_what_was_typed_is_logged_or_put_into_an_address_or_a_cookie(client, people, caplog):
     opened(people)
     with caplog.at_level(logging.DEBUG):
