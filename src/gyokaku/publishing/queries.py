@@ -49,6 +49,7 @@ class StoredEdition(PublishedEdition):
             object.__setattr__(self, name, value)
 
     pk: int
+    municipality_id: int
 
     @property
     def plan(self) -> Plan:
@@ -78,13 +79,10 @@ def carrying() -> bool:
 def shown_municipality() -> int | None:
     """The row of the municipality whose editions the public site shows; None while there is no edition."""
     newest = current()
-    if not isinstance(newest, StoredEdition):
-        return None
-    rows = Edition.objects.across_municipalities().filter(pk=newest.pk)
-    return int(rows.values_list("municipality_id", flat=True).get())
+    return newest.municipality_id if isinstance(newest, StoredEdition) else None
 
 
-COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk")
+COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk", "municipality_id")
 
 
 def current(municipality_code: str | None = None) -> PublishedEdition | None:
