@@ -117,6 +117,16 @@ def test_a_million_letters_are_refused_with_the_number_and_nothing_is_kept(clien
     assert not Submission.objects.for_municipality(people.town).exists()
 
 
+def test_what_is_larger_than_any_form_is_refused_in_words(client, people, settings):
+    opened(people)
+    typed = filled(client, step="send", **{"text-0": "あ" * 10_000})
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
+    answer = client.post(FORM, typed)
+    assert answer.status_code == 400
+    assert "何も保存していません" in page(answer)
+    assert not Submission.objects.for_municipality(people.town).exists()
+
+
 def test_after_the_closing_a_form_opened_before_is_kept_apart(client, people):
     here = opened(people)
     typed = filled(client, step="send")
