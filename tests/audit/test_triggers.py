@@ -13,7 +13,7 @@ from gyokaku.indicator.models import Figure
 from gyokaku.ledger.models import Change, Computation, RegisterVersion
 from gyokaku.participation import models as participation
 from gyokaku.programs import models as programs
-from gyokaku.publishing.models import Edition
+from gyokaku.publishing.models import Companion, Edition
 
 ROUND = [ActualReport, Assessment, Turn]
 LEDGER = [Change, Computation, RegisterVersion]
@@ -27,7 +27,7 @@ PROGRAMS = [
 ]
 FIGURES = [model for model in apps.get_models() if issubclass(model, Figure)]
 PARTICIPATION = [participation.Deletion, participation.Publication, participation.Turn]
-APPEND_ONLY = [Entry, Edition, *ROUND, *LEDGER, *PROGRAMS, *PARTICIPATION, *FIGURES]
+APPEND_ONLY = [Entry, Edition, Companion, *ROUND, *LEDGER, *PROGRAMS, *PARTICIPATION, *FIGURES]
 
 pytestmark = pytest.mark.django_db
 

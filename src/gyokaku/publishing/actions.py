@@ -12,16 +12,18 @@ from gyokaku.engine.document import canonical
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
 from gyokaku.plan.queries import document
+from gyokaku.publishing.composing import composed
 from gyokaku.publishing.errors import NoReason, NothingNew
-from gyokaku.publishing.models import Edition
+from gyokaku.publishing.models import Companion, Edition
 from gyokaku.publishing.permissions import check_freeze
+from gyokaku.publishing.recording import said
 
 
 @transaction.atomic
 def freeze(plan: Plan, *, by: Post, reason: str, title: str = "") -> Edition:
-    """Freeze the working copy under the next number; the title is the plan's own unless given.
+    """Freeze the working copy and its companions under the next number; the title is the plan's own unless given.
 
-    Raises NotAllowed, NoReason, and NothingNew when the last edition holds the same document.
+    Raises NotAllowed, NoReason, and NothingNew when the last edition holds the same documents.
     """
     check_freeze(by, plan)
     if not reason.strip():
@@ -31,8 +33,10 @@ def freeze(plan: Plan, *, by: Post, reason: str, title: str = "") -> Edition:
     paper = document(locked)
     written = canonical(paper)
     sha256 = hashlib.sha256(written).hexdigest()
+    beside = composed(locked, paper)
+    hashes = {kind: hashlib.sha256(data).hexdigest() for kind, data in beside.items()}
     last = Edition.objects.for_municipality(town).filter(plan=locked).order_by("-number").defer("document").first()
-    if last is not None and last.sha256 == sha256:
+    if last is not None and (last.sha256, _companions_of(last)) == (sha256, hashes):
         raise NothingNew(f"計画は第{last.number}版から変わっていません。新しい版は作りませんでした。")
     edition = Edition.objects.create(
         municipality=town,
@@ -45,6 +49,8 @@ def freeze(plan: Plan, *, by: Post, reason: str, title: str = "") -> Edition:
         sha256=sha256,
         document=written,
     )
+    for kind, data in beside.items():
+        Companion.objects.create(municipality=town, edition=edition, kind=kind, sha256=hashes[kind], document=data)
     audit.append(
         by=str(by),
         by_id=str(by.public_id),
@@ -53,7 +59,11 @@ def freeze(plan: Plan, *, by: Post, reason: str, title: str = "") -> Edition:
         object_type="plan",
         object_id=str(locked.public_id),
         summary=f"計画「{locked.title}」の第{edition.number}版を確定した：{edition.reason}",
-        before={"number": last.number, "sha256": last.sha256} if last else None,
-        after={"number": edition.number, "sha256": sha256},
+        before=said(last.number, last.sha256, _companions_of(last)) if last else None,
+        after=said(edition.number, sha256, hashes),
     )
     return edition
+
+
+def _companions_of(edition: Edition) -> dict[str, str]:
+    return dict(edition.companions.order_by("pk").values_list("kind", "sha256"))

@@ -25,3 +25,18 @@ class Edition(Municipal):
 
     def __str__(self) -> str:
         return f"第{self.number}版 {self.title}"
+
+
+class Companion(Municipal):
+    """A further document frozen with an edition: of which kind, its canonical bytes and their sha256."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="companions")
+    kind = models.CharField("種類", max_length=32)
+    sha256 = models.CharField("ハッシュ", max_length=64)
+    document = models.BinaryField("文書")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "kind"], name="companion_kind_once")]
+
+    def __str__(self) -> str:
+        return f"第{self.edition.number}版の{self.kind}"

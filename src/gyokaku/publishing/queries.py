@@ -22,7 +22,8 @@ from gyokaku.engine.document import sha256 as sha256_of
 from gyokaku.plan.models import Plan as WorkingCopy
 from gyokaku.plan.queries import document
 from gyokaku.publishing.errors import DamagedEdition, UnclearMunicipality
-from gyokaku.publishing.models import Edition
+from gyokaku.publishing.models import Companion, Edition
+from gyokaku.publishing.recording import said
 
 KEPT = 8  # parsed plans that one process keeps
 _parsed: OrderedDict[str, Plan] = OrderedDict()
@@ -130,14 +131,15 @@ def editions(municipality_code: str | None = None) -> list[PublishedEdition]:
 
 
 def recorded(edition: PublishedEdition) -> bool:
-    """Whether the audit record says that an edition was frozen under this number with this hash."""
+    """Whether the audit record says that an edition was frozen under this number with these hashes."""
     if not isinstance(edition, StoredEdition):
         return False
     rows = Edition.objects.across_municipalities().filter(pk=edition.pk)
     town, plan = rows.values_list("municipality__code", "plan__public_id").get()
     frozen = history(town, "plan", str(plan)).filter(action="publishing.freeze").values_list("after", flat=True)
-    said = {"number": edition.number, "sha256": edition.sha256}
-    return any(json.loads(after) == said for after in frozen)
+    beside = Companion.objects.across_municipalities().filter(edition_id=edition.pk).order_by("pk")
+    expected = said(edition.number, edition.sha256, dict(beside.values_list("kind", "sha256")))
+    return any(json.loads(after) == expected for after in frozen)
 
 
 def stored(pk: int, sha256: str) -> Plan:

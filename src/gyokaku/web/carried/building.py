@@ -10,13 +10,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from gyokaku.participation.queries import results
-from gyokaku.publishing import queries
+from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.carried import narrowing, reading_api, search_index
 from gyokaku.web.carried.address import Address
 from gyokaku.web.carried.asking import Answer, answer, at
 from gyokaku.web.carried.errors import BrokenLinks, NothingToPublish, UnsafePlace
-from gyokaku.web.carried.manifest import Listed, ListedEdition, Manifest
+from gyokaku.web.carried.manifest import Listed, ListedCompanion, ListedEdition, Manifest
 from gyokaku.web.carried.places import place
 from gyokaku.web.carried.walking import Walk, walk
 from gyokaku.web.portal.links import Links
@@ -93,7 +93,7 @@ def _placed(found: Walk, standing: Address) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     taken: dict[str, str] = {}
     for address, there in found.answers.items():
-        path = place("/" + address.removeprefix(standing.prefix))
+        path = _file(address, standing)
         folded = unicodedata.normalize("NFC", path).casefold()
         if folded in taken:
             raise UnsafePlace(f"「{taken[folded]}」と「{path}」は同じファイルになります。課名か符号を改めてください。")
@@ -109,12 +109,21 @@ def _manifest(editions: list[PublishedEdition], standing: Address, files: Mappin
             title=one.title,
             frozen_at=one.frozen_at.isoformat(timespec="seconds"),
             sha256=one.sha256,
-            document=place("/" + Links(one.number).to("plan-document").removeprefix(standing.prefix)),
+            document=_file(Links(one.number).to("plan-document"), standing),
+            companions=[
+                ListedCompanion(kind, sha256, _file(Links(one.number).to("companion", kind=kind), standing))
+                for kind, sha256 in companions.hashes(one).items()
+            ],
         )
         for one in editions
     ]
     town = editions[0].plan.municipality.name
     return Manifest(town, str(standing), listed, {path: Listed.of(data) for path, data in files.items()})
+
+
+def _file(address: str, standing: Address) -> str:
+    """Where in the folder what stands at an address is."""
+    return place("/" + address.removeprefix(standing.prefix))
 
 
 def _pages(found: Walk) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +33,35 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedCompanion:
+    """A document frozen beside an edition: its kind, hash, and the file that holds it."""
+
+    kind: str
+    sha256: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedEdition:
-    """One edition: its number, title, time of freezing (ISO 8601), hash, and the file that holds its plan document."""
+    """One edition: its number, title, time of freezing (ISO 8601), hash, the file that holds its plan document, and
+    what was frozen beside it."""
 
     number: int
     title: str
     frozen_at: str
     sha256: str
     document: str
+    companions: list[ListedCompanion] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> ListedEdition:
+        """From the manifest's own values."""
+        return cls(**{**values, "companions": [ListedCompanion(**one) for one in values.get("companions", [])]})
+
+    @property
+    def frozen(self) -> list[tuple[str, str]]:
+        """Every document of the edition: the file that holds it, and its hash."""
+        return [(self.document, self.sha256), *((one.document, one.sha256) for one in self.companions)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +101,7 @@ def parsed(data: bytes) -> Manifest:
         return Manifest(
             str(values["municipality"]),
             str(values["address"]),
-            [ListedEdition(**one) for one in values["editions"]],
+            [ListedEdition.of(one) for one in values["editions"]],
             {checked(path): Listed(int(one["size"]), str(one["sha256"])) for path, one in values["files"].items()},
         )
     except UnsafePlace as error:

@@ -55,13 +55,13 @@ def check(folder: Path, told: Callable[[int, int], None] = lambda done, known: N
 
 
 def _agrees(paper: Manifest, one: manifest.ListedEdition) -> bool:
-    """Whether the plan document that is listed for an edition is the one that was frozen."""
-    listed = paper.files.get(one.document)
-    return listed is not None and listed.sha256 == one.sha256
+    """Whether the documents that are listed for an edition are those that were frozen."""
+    files = paper.files
+    return all(document in files and files[document].sha256 == sha256 for document, sha256 in one.frozen)
 
 
 def _edition(number: int) -> str:
-    return f"第{number}版：計画文書のハッシュが、目録の版のハッシュと違います。"
+    return f"第{number}版：計画文書か、添えた文書のハッシュが、目録の版のハッシュと違います。"
 
 
 def _check_sums(folder: Path, found: Checked) -> None:

@@ -70,6 +70,7 @@ book = [
     path("data/onepagers.pdf", downloads.onepagers_pdf, name="onepagers-pdf"),
     path("data/report-<int:year>.pdf", downloads.report_pdf, name="report-pdf"),
     path("data/edition.json", downloads.edition_paper, name="edition-paper"),
+    path("data/companions/<slug:kind>.json", downloads.companion, name="companion"),
     path("data/initiatives.csv", downloads.initiatives_csv, name="initiatives-csv"),
     path("data/indicators.csv", downloads.indicators_csv, name="indicators-csv"),
 ]

@@ -10,6 +10,8 @@ from django.urls import reverse
 from gyokaku.engine.document import FORMAT, canonical
 from gyokaku.engine.exchange.writing.opendata import Verdict
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.publishing import companions
+from gyokaku.publishing.composing import KINDS
 from gyokaku.publishing.opendata import opendata, score
 from gyokaku.publishing.printed import reported_years
 from gyokaku.web.portal.book import Book
@@ -39,6 +41,17 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A document frozen beside the plan document; `size` in kilobytes."""
+
+    title: str
+    about: str
+    href: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The data page; `size` is the document's size in kilobytes."""
 
@@ -50,6 +63,7 @@ class Page:
     file_name: str
     size: int
     document_href: str
+    companions: list[Beside]
     edition_href: str
     schema_href: str
     initiatives_href: str
@@ -80,6 +94,7 @@ def build(book: Book, asked: Asked) -> Page:
         file_name=file_name(book, "json"),
         size=len(canonical(book.plan)) // 1000 + 1,
         document_href=links.to("plan-document"),
+        companions=_companions(book),
         edition_href=links.to("edition-paper"),
         schema_href=Links().to("schema"),
         initiatives_href=links.to("initiatives-csv"),
@@ -99,6 +114,20 @@ def build(book: Book, asked: Asked) -> Page:
             Crumb(fiscal_year_name(year), links.to("report-pdf", year=year)) for year in reported_years(book.edition)
         ],
     )
+
+
+def _companions(book: Book) -> list[Beside]:
+    return [
+        Beside(
+            KINDS[kind].title,
+            KINDS[kind].about,
+            book.links.to("companion", kind=kind),
+            len(companions.companion(book.edition, kind) or b"") // 1000 + 1,
+            sha256,
+        )
+        for kind, sha256 in companions.hashes(book.edition).items()
+        if kind in KINDS
+    ]
 
 
 SAID = {True: "満たす", False: "満たさない", None: "当てはまらない"}

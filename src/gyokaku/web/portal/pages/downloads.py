@@ -16,7 +16,7 @@ from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.engine.exchange.writing.workbook import comparison_book
-from gyokaku.publishing import printed, queries
+from gyokaku.publishing import companions, printed, queries
 from gyokaku.publishing.opendata import opendata
 from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
@@ -26,14 +26,14 @@ from gyokaku.web.portal.pages.data import file_name
 
 
 def _file(ending: str, content_type: str, write: Callable[[Book], bytes]) -> Callable[..., HttpResponse]:
-    """A view that hands out a file of an edition; the edition's hash is its ETag."""
+    """A view that hands out a file of an edition; the edition's hash and number are its ETag."""
 
     def view(request: HttpRequest, edition: int | None = None) -> HttpResponse:
         found = queries.current() if edition is None else queries.edition(edition)
         if found is None:
             raise Http404("この版は公開されていません。")
         book = Book(found, Links(edition))
-        tag = f'"{found.sha256}-{ending}"'
+        tag = f'"{found.sha256}-{found.number}-{ending}"'
         known = tag in parse_etags(request.headers.get("If-None-Match", ""))
         response = HttpResponse(status=304) if known else HttpResponse(write(book), content_type=content_type)
         response["ETag"] = tag
@@ -139,7 +139,14 @@ def _value(value: Value) -> list[Any]:
 def _paper(book: Book) -> bytes:
     one = book.edition
     frozen_at = one.frozen_at.isoformat(timespec="seconds")
-    return paper(number=one.number, title=one.title, frozen_at=frozen_at, sha256=one.sha256, plan=one.plan).written()
+    return paper(
+        number=one.number,
+        title=one.title,
+        frozen_at=frozen_at,
+        sha256=one.sha256,
+        plan=one.plan,
+        companions=companions.hashes(one),
+    ).written()
 
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
@@ -154,6 +161,18 @@ initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiativ
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
 indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
+
+
+def companion(request: HttpRequest, kind: str, edition: int | None = None) -> HttpResponse:
+    """A document frozen beside the plan document of an edition, byte for byte."""
+
+    def write(book: Book) -> bytes:
+        found = companions.companion(book.edition, kind)
+        if found is None:
+            raise Http404("この版にこの文書は添えられていません。")
+        return found
+
+    return _file(f"{kind}.json", "application/json", write)(request, edition)
 
 
 def report_pdf(request: HttpRequest, year: int, edition: int | None = None) -> HttpResponse:

@@ -1,0 +1,34 @@
+"""What is frozen beside the plan document: each kind of companion with what writes it.
+
+A companion (添付文書) holds what belongs to an edition but not to the plan's own text: the records behind its figures, the
+reviews of programs, the money. It is public like the edition, so its writer puts nothing into it that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from gyokaku.engine.document import Plan
+from gyokaku.plan.models import Plan as WorkingCopy
+
+Composer = Callable[[WorkingCopy, Plan], bytes | None]
+"""From the locked working copy and the plan document as it is being frozen to canonical bytes; None for nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of companion: how people call it, what it holds, and what writes it."""
+
+    title: str
+    about: str
+    compose: Composer
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def composed(plan: WorkingCopy, paper: Plan) -> Mapping[str, bytes]:
+    """The companions of a plan as it stands, by kind, in the order of the table."""
+    written = {name: kind.compose(plan, paper) for name, kind in KINDS.items()}
+    return {name: data for name, data in written.items() if data is not None}
