@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils import timezone
 
-from gyokaku.engine.document import initiatives
+from gyokaku.engine.document import Plan, initiatives
 from gyokaku.engine.document.passages import Passage, passages
 from gyokaku.engine.opinions import Changed, Channel, Counts, Edition, Item, Meeting, Result, Spot
 from gyokaku.participation.models import Consultation, Group
@@ -20,8 +21,8 @@ from gyokaku.publishing.models import Edition as EditionRow
 def composed(consultation: Consultation) -> Result:
     """The whole result, with the answers as they stand."""
     paper = draft(consultation)
-    before, keys = passages(paper), {one.initiative.number: one.initiative.key for one in initiatives(paper)}
-    after = passages(document_of(consultation.revised)) if consultation.revised else {}
+    then = document_of(consultation.revised) if consultation.revised else None
+    before, after = _Places.of(paper), _Places.of(then) if then else _Places({}, {})
     rows = consultation.groups.select_related("section").prefetch_related("opinions__places", "opinions__submission")
     told = counts(consultation)
     return Result(
@@ -45,7 +46,7 @@ def composed(consultation: Consultation) -> Result:
                 for label, submissions, opinions in told.by_channel
             ],
         ),
-        items=[_item(row, before, after, keys) for row in rows.order_by("theme", "number")],
+        items=[_item(row, before, after) for row in rows.order_by("theme", "number")],
         meetings=[_meeting(row) for row in meetings(consultation)],
         notice=paper.notice or "",
     )
@@ -61,9 +62,26 @@ def _edition(row: EditionRow) -> Edition:
     return Edition(number=row.number, title=row.title, sha256=row.sha256)
 
 
-def _item(
-    row: Group, before: Mapping[str, Passage], after: Mapping[str, Passage], keys: Mapping[int, str | None]
-) -> Item:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The passages of a document by address, and the keys of its initiatives by their numbers."""
+
+    known: Mapping[str, Passage]
+    keys: Mapping[int, str | None]
+
+    @classmethod
+    def of(cls, paper: Plan) -> _Places:
+        """Those of a plan document."""
+        return cls(passages(paper), {one.initiative.number: one.initiative.key for one in initiatives(paper)})
+
+    def spot(self, address: str) -> Spot:
+        """A passage as the result names it."""
+        one = self.known[address]
+        key = self.keys.get(one.initiative) if one.initiative is not None else None
+        return Spot(address=one.address, words=one.words, initiative=one.initiative, key=key)
+
+
+def _item(row: Group, before: _Places, after: _Places) -> Item:
     valid = [one for one in row.opinions.all() if not one.submission.late and one.submission.withdrawn_at is None]
     addresses = {place.address for one in valid for place in one.places.all()}
     return Item(
@@ -77,24 +95,19 @@ def _item(
         outcome=row.outcome,
         outcome_label=Outcome(row.outcome).label if row.outcome else "",
         reason=row.reason,
-        spots=[_spot(one, keys) for address, one in before.items() if address in addresses],
+        spots=[before.spot(address) for address in before.known if address in addresses],
         changes=[
             Changed(
-                before=_spot(before[one.before], keys),
-                before_text=before[one.before].text,
-                after=_spot(after[one.after], keys) if one.after in after and one.after else None,
-                after_text=after[one.after].text if one.after in after and one.after else None,
+                before=before.spot(one.before),
+                before_text=before.known[one.before].text,
+                after=after.spot(one.after) if one.after in after.known and one.after else None,
+                after_text=after.known[one.after].text if one.after in after.known and one.after else None,
             )
             for one in row.changes.order_by("pk")
-            if one.before in before
+            if one.before in before.known
         ],
         texts=[one.shown for one in sorted(valid, key=lambda each: each.number) if one.shown],
     )
-
-
-def _spot(one: Passage, keys: Mapping[int, str | None]) -> Spot:
-    key = keys.get(one.initiative) if one.initiative is not None else None
-    return Spot(address=one.address, words=one.words, initiative=one.initiative, key=key)
 
 
 def _meeting(row: MeetingRow) -> Meeting:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -53,6 +55,10 @@ class Spot(Part):
     initiative: int | None = None
     key: str | None = None
 
+    def of(self, initiative: int, key: str | None) -> bool:
+        """Whether it lies in this initiative: by its key, which outlasts numbers, else by its number."""
+        return self.key == key if self.key and key else self.initiative == initiative
+
 
 class Changed(Part):
     """A passage before and after. `after` None: it was taken out, or the next edition is not made yet."""
@@ -79,6 +85,11 @@ class Item(Part):
     spots: list[Spot]
     changes: list[Changed]
     texts: list[str]
+
+    @property
+    def all_spots(self) -> list[Spot]:
+        """The passages that its opinions named, and those that its answer changed."""
+        return [*self.spots, *(one.before for one in self.changes)]
 
 
 class Meeting(Part):
@@ -107,6 +118,25 @@ class Result(Part):
     items: list[Item]
     meetings: list[Meeting]
     notice: str = ""
+
+    @cached_property
+    def at_address(self) -> dict[str, list[Item]]:
+        """The items about each passage of the draft, by its address: named by opinions or changed by the answer."""
+        found: dict[str, dict[int, Item]] = defaultdict(dict)
+        for item in self.items:
+            for spot in item.all_spots:
+                found[spot.address][item.number] = item
+        return {address: list(items.values()) for address, items in found.items()}
+
+    @cached_property
+    def brought_about(self) -> dict[str, list[tuple[Spot, Item]]]:
+        """The sentences that stand in the next edition because of an item, each with where it stands."""
+        found: dict[str, list[tuple[Spot, Item]]] = defaultdict(list)
+        for item in self.items:
+            for one in item.changes:
+                if one.after is not None and one.after_text and one.after_text != one.before_text:
+                    found[one.after_text].append((one.after, item))
+        return dict(found)
 
     @property
     def meeting_people(self) -> int:

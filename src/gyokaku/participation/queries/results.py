@@ -12,7 +12,9 @@ from functools import lru_cache
 from gyokaku.engine.opinions import Item, Result, load
 from gyokaku.participation.errors import Unreadable
 from gyokaku.participation.models import Publication
-from gyokaku.publishing.queries import shown_municipality
+from gyokaku.participation.queries.public import Standing, standings
+from gyokaku.participation.rules import Phase
+from gyokaku.publishing.queries import carrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,20 @@ class Said:
     item: Item
 
 
-_held: ContextVar[tuple[Result, ...] | None] = ContextVar("held_results", default=None)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    standings: tuple[Standing, ...]
+    results: tuple[Result, ...]
+
+
+_held: ContextVar[_Held | None] = ContextVar("held_results", default=None)
 
 
 @contextmanager
 def unchanging() -> Iterator[None]:
-    """Inside the block the results are those of its beginning, in other threads too: nobody asks the database again."""
-    token = _held.set(tuple(published()))
+    """Inside the block all is as at its beginning, in other threads too: nobody asks the database again."""
+    standings = _standings()
+    token = _held.set(_Held(standings, tuple(_results(standings))))
     try:
         yield
     finally:
@@ -40,16 +49,18 @@ def unchanging() -> Iterator[None]:
 def published() -> list[Result]:
     """The results of the municipality that the public site shows, the newest first."""
     held = _held.get()
-    return list(held) if held is not None else [_read(pk, sha256) for pk, sha256 in _rows()]
+    return list(held.results) if held is not None else _results(_standings())
 
 
 def mark() -> str:
-    """What changes whenever a result is published: pages that show results are kept by it. One small query."""
-    held = _held.get()
-    if held is not None:
-        return str(len(held))
-    rows = _rows()
-    return rows[0][1] if rows else ""
+    """What changes with every phase and every published result: pages that show them are kept by it. One small query."""
+    return ",".join(f"{one.number}:{one.phase}:{one.sha256 or ''}" for one in _standings())
+
+
+def forms_on(edition: int) -> list[int]:
+    """The consultations on an edition that take opinions by form now, by number; for files carried away also those to come."""
+    taking = (Phase.WAITING, Phase.OPEN) if carrying() else (Phase.OPEN,)
+    return [one.number for one in _standings() if one.edition == edition and one.by_form and one.phase in taking]
 
 
 def result_of(number: int) -> Result | None:
@@ -64,19 +75,17 @@ def about(initiative: int, key: str | None, edition: int) -> list[Said]:
         for result in published()
         if result.edition.number <= edition
         for item in result.items
-        if any(
-            (spot.key == key if spot.key and key else spot.initiative == initiative)
-            for spot in [*item.spots, *(one.before for one in item.changes)]
-        )
+        if any(spot.of(initiative, key) for spot in item.all_spots)
     ]
 
 
-def _rows() -> list[tuple[int, str]]:
-    town = shown_municipality()
-    if town is None:
-        return []
-    rows = Publication.objects.across_municipalities().filter(municipality_id=town)
-    return list(rows.order_by("-consultation__number").values_list("pk", "sha256"))
+def _standings() -> tuple[Standing, ...]:
+    held = _held.get()
+    return held.standings if held is not None else standings()
+
+
+def _results(rows: tuple[Standing, ...]) -> list[Result]:
+    return [_read(one.publication, one.sha256) for one in rows if one.publication and one.sha256]
 
 
 @lru_cache(maxsize=16)

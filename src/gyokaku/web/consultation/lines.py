@@ -63,8 +63,7 @@ def _sheets() -> dict[str, Initiative]:
 
 def _now(item: Item, sheets: dict[str, Initiative]) -> list[Crumb]:
     """The sheets of today of the initiatives that an item is about: there stand the results of the years since."""
-    spots = [*item.spots, *(one.before for one in item.changes)]
-    about = dict.fromkeys(spot.key or str(spot.initiative) for spot in spots if spot.initiative is not None)
+    about = dict.fromkeys(spot.key or str(spot.initiative) for spot in item.all_spots if spot.initiative is not None)
     found = [sheets[one] for one in about if one in sheets]
     return [Crumb(f"事業{one.number} {one.title}", Links().to("sheet", mark=str(one.number))) for one in found]
 

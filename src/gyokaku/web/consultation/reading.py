@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,6 +13,7 @@ from gyokaku.participation.words import About, Channel
 from gyokaku.publishing.queries import carrying
 from gyokaku.web.consultation.frames import Page, crumbs, found, shown, way
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.voices import form_address
 
 WORDS = {
     Phase.WAITING: "募集前",
@@ -56,7 +55,4 @@ def _form(row: Consultation, phase: Phase) -> str:
     """Where the form is: here, or at the address that the settings name for pages that are read elsewhere."""
     if Channel.FORM not in row.channels:
         return ""
-    here = reverse("consultation:form", args=[row.number])
-    if carrying():
-        return f"{settings.FORM_ORIGIN}/opinions/{row.number}/form/" if settings.FORM_ORIGIN else ""
-    return here if phase is Phase.OPEN else ""
+    return form_address(row.number) if carrying() or phase is Phase.OPEN else ""

@@ -18,7 +18,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
-from gyokaku.participation.queries.results import mark
+from gyokaku.participation.queries.results import mark, unchanging
 from gyokaku.publishing import queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web import look
@@ -151,7 +151,8 @@ def _render(
     parts: dict[str, Any],
 ) -> Rendered:
     book = open_book(wanted, prefixed)
-    model = build(book, query, **parts)
+    with unchanging():
+        model = build(book, query, **parts)
     return Rendered.of(render_to_string(template, {"page": model, "site": frame(book, model.here, current)}))
 
 

@@ -19,8 +19,18 @@ from gyokaku.web.portal.schedule import Schedule, schedule
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 from gyokaku.web.portal.tally import Tally, tally
+from gyokaku.web.portal.voices import Voices, voices
 
 AFTER_INDICATORS = ("remarks", "no_indicator_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, where one writes about it now ("" : nowhere), and what was published about it."""
+
+    paragraph: Paragraph
+    write_href: str
+    heard: list[Crumb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Field:
 
     id: str
     label: str
-    paragraphs: list[Paragraph]
+    paragraphs: list[Line]
 
     @property
     def empty(self) -> bool:
@@ -66,6 +76,7 @@ class Page:
     results: list[YearResult]
     forebears: list[Forebear]
     opinions: list[Said]
+    write_href: str
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -74,7 +85,8 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
     if place is None:
         raise Http404(f"事業{mark}は計画にありません。")
     sheet, links = place.initiative, book.links
-    fields = _fields(book, sheet)
+    told = voices(book.edition.number)
+    fields = _fields(book, sheet, mark, told)
     at = next(rank for rank, one in enumerate(book.places) if one is place)
     rows = book.rows_of(place)
     return Page(
@@ -104,6 +116,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         results=[year_result(report) for report in reversed(sheet.reports)],
         forebears=forebears(book, sheet) if sheet.origins else [],
         opinions=about(sheet.number, sheet.key, book.edition.number),
+        write_href=told.write_at(mark),
     )
 
 
@@ -117,8 +130,15 @@ def _crumbs(book: Book, place: Place) -> list[Crumb]:
     ]
 
 
-def _fields(book: Book, sheet: Initiative) -> list[tuple[str, Field]]:
-    return [(one.key, Field(one.id, one.label, paragraphs(one.text, one.id))) for one in prose(book.plan, sheet)]
+def _fields(book: Book, sheet: Initiative, mark: str, told: Voices) -> list[tuple[str, Field]]:
+    def line(one: Paragraph) -> Line:
+        address = f"{mark}#{one.id}"
+        return Line(one, told.write_at(address), told.heard(address, sheet, one.text))
+
+    return [
+        (one.key, Field(one.id, one.label, [line(each) for each in paragraphs(one.text, one.id)]))
+        for one in prose(book.plan, sheet)
+    ]
 
 
 def _citation(book: Book, sheet: Initiative) -> str:
