@@ -25,6 +25,7 @@ DATABASE_ROOMS = tuple(
         "evaluation",
         "ledger",
         "revision",
+        "participation",
         "publishing",
         "demo",
         "cli",
