@@ -22,7 +22,6 @@ DATABASE_ROOMS = tuple(
         "indicator",
         "plan",
         "programs",
-        "budget",
         "evaluation",
         "ledger",
         "revision",

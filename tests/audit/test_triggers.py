@@ -8,16 +8,15 @@ from django.utils import timezone
 from gyokaku.audit.actions import append
 from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted, protected_tables
-from gyokaku.budget import models as budget
 from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
-from gyokaku.ledger.models import Change, Computation, RegisterVersion
+from gyokaku.ledger.models import Attached, Change, Computation, RegisterVersion
 from gyokaku.participation import models as participation
 from gyokaku.programs import models as programs
 from gyokaku.publishing.models import Companion, Edition
 
 ROUND = [ActualReport, Assessment, Turn]
-LEDGER = [Change, Computation, RegisterVersion]
+LEDGER = [Attached, Change, Computation, RegisterVersion]
 PROGRAMS = [
     programs.Assessment,
     programs.Criteria,
@@ -27,27 +26,8 @@ PROGRAMS = [
     programs.Turn,
 ]
 FIGURES = [model for model in apps.get_models() if issubclass(model, Figure)]
-BUDGET = [
-    budget.BudgetLine,
-    budget.Mapping,
-    budget.Outlook,
-    budget.ReleaseChoice,
-    budget.Share,
-    budget.Statement,
-    budget.Turn,
-]
 PARTICIPATION = [participation.Deletion, participation.Publication, participation.Turn]
-APPEND_ONLY = [
-    Entry,
-    Edition,
-    Companion,
-    *ROUND,
-    *BUDGET,
-    *LEDGER,
-    *PROGRAMS,
-    *PARTICIPATION,
-    *FIGURES,
-]
+APPEND_ONLY = [Entry, Edition, Companion, *ROUND, *LEDGER, *PROGRAMS, *PARTICIPATION, *FIGURES]
 
 pytestmark = pytest.mark.django_db
 

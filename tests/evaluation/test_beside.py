@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from gyokaku.evaluation import storage
 from gyokaku.evaluation.actions.beside import attach_evidence, comment, extend_due, settle, withdraw_evidence
-from gyokaku.evaluation.contents import LARGEST, fault_of_evidence, media_type, shown_name
 from gyokaku.evaluation.dues import days_left, due, is_late
-from gyokaku.evaluation.errors import NoReason, NotFound, WrongEntry, WrongEvidence, WrongTurn
+from gyokaku.evaluation.errors import NoReason, NotFound, WrongEntry, WrongTurn
 from gyokaku.evaluation.models import Evidence
-from gyokaku.organization.errors import NotAllowed
+from gyokaku.organization import file_storage as storage
+from gyokaku.organization.errors import NotAllowed, WrongFile
+from gyokaku.organization.file_contents import LARGEST, fault_of_file, media_type, shown_name
 from tests.evaluation.cast import DUES, brought, cast, opened
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_evidence_is_kept_by_its_hash_and_withdrawn_not_removed(people):
     with pytest.raises(NotFound):
         withdraw_evidence(row, by=people.chief)
     storage.path(row.sha256).write_bytes(b"other")
-    with pytest.raises(WrongEvidence, match="違います"):
+    with pytest.raises(WrongFile, match="違います"):
         storage.read(row.sha256)
 
 
@@ -109,7 +109,7 @@ def test_evidence_is_kept_by_its_hash_and_withdrawn_not_removed(people):
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_a_file_is_what_its_bytes_are(name, content, good):
-    assert (fault_of_evidence(name, content) is None) is good
+    assert (fault_of_file(name, content) is None) is good
 
 
 def test_names_are_shown_and_never_used():
@@ -119,7 +119,7 @@ def test_names_are_shown_and_never_used():
 
 
 def test_a_refused_file_leaves_nothing(people, settings):
-    with pytest.raises(WrongEvidence, match="マクロ"):
+    with pytest.raises(WrongFile, match="マクロ"):
         attach_evidence(people.sheet(1), name="a.pdf", content=b"<script>", by=people.clerk)
     with pytest.raises(NotFound):
         attach_evidence(people.sheet(1), name="a.pdf", content=PDF, by=people.other_clerk)

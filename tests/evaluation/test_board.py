@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from gyokaku.evaluation import storage
 from gyokaku.evaluation.actions.assigning import assign
 from gyokaku.evaluation.actions.beside import attach_evidence, comment
 from gyokaku.evaluation.actions.reporting import keep_draft
@@ -12,6 +11,7 @@ from gyokaku.evaluation.errors import NotFound
 from gyokaku.evaluation.queries.board import board, my_tasks
 from gyokaku.evaluation.queries.finding import drafts, evidence, round_of, rows, sheet_of
 from gyokaku.evaluation.rules import State
+from gyokaku.organization import file_storage as storage
 from gyokaku.organization.models import Assignment, Person
 from tests.evaluation.cast import brought, cast, initiative, opened
 

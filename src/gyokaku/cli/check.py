@@ -14,6 +14,7 @@ from gyokaku.cli.starting import stop
 if TYPE_CHECKING:
     from gyokaku.engine.checking import Report, Suppression
     from gyokaku.engine.document import Plan
+    from gyokaku.engine.evidence import Evidence
 
 
 class Format(StrEnum):
@@ -76,7 +77,10 @@ def register(program: typer.Typer) -> None:
             from gyokaku.cli.chosen_plan import set_aside_in_working_copy
 
             aside += set_aside_in_working_copy(str(target) if target else None)
-        report = _checked(plan, _codes(select), _codes(ignore), aside)
+        from gyokaku.cli.chosen_plan import evidence_of
+
+        said = evidence_of(target, edition=edition, working=working)
+        report = _checked(plan, _codes(select), _codes(ignore), aside, said)
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 
@@ -107,11 +111,13 @@ def _suppressions(path: Path | None) -> list[Suppression]:
         stop(str(error))
 
 
-def _checked(plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression]) -> Report:
+def _checked(
+    plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression], evidence: Evidence | None
+) -> Report:
     from gyokaku.engine.checking import UnknownRule, check
 
     try:
-        return check(plan, select=select, ignore=ignore, suppressions=suppressions)
+        return check(plan, select=select, ignore=ignore, suppressions=suppressions, evidence=evidence)
     except UnknownRule as error:
         stop(str(error))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gyokaku.engine.checking import Suppression
     from gyokaku.engine.document import Plan
+    from gyokaku.engine.evidence import Evidence
     from gyokaku.plan.models import Plan as Stored
 
 
@@ -99,6 +100,21 @@ def set_aside_in_working_copy(title: str | None) -> list[Suppression]:
     from gyokaku.plan.checking import suppressions
 
     return suppressions(stored)
+
+
+def evidence_of(target: Path | None, *, edition: int | None = None, working: bool = False) -> Evidence | None:
+    """What the registers say of the figures of the chosen edition or working copy; a file alone has no registers."""
+    if working:
+        from gyokaku.ledger.queries.evidence import evidence
+
+        return evidence(_stored(str(target) if target else None))
+    if edition is None:
+        return None
+    from gyokaku.engine.evidence import load
+    from gyokaku.publishing import companions, queries
+
+    found = queries.edition(edition)
+    return companions.read(found, "evidence", load) if found else None
 
 
 def _stored(title: str | None) -> Stored:

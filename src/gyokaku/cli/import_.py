@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gyokaku.cli.allowing import Allow, allowances
 from gyokaku.cli.starting import database, stop, working
 
 if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
+    from gyokaku.engine.privacy.allowing import Allowance
     from gyokaku.plan.models import Plan as WorkingCopy
     from gyokaku.plan.queries import Proposal
 
@@ -33,6 +35,7 @@ def import_(
     show_all: Annotated[bool, typer.Option("--all", help="差分をすべて示す")] = False,
     municipality: Annotated[str | None, typer.Option("--municipality", help="団体コード（6桁）")] = None,
     freeze: Annotated[str | None, typer.Option("--freeze", help="続けて版を確定するときの理由")] = None,
+    allow: Allow = None,
 ) -> None:
     """計画を取り込む。いまの内容との差分を示し、すべて取り込むか、何も変えないかのどちらかにする。
 
@@ -53,7 +56,7 @@ def import_(
             typer.echo("取り込みませんでした。何も変わっていません。")
             return
         with working("取り込んでいます"):
-            done = applied(proposal, file.name, municipality, freeze)
+            done = applied(proposal, file.name, municipality, freeze, allowances(allow))
         for line in done:
             typer.echo(line)
 
@@ -130,7 +133,9 @@ def checked(proposal: Proposal) -> str:
     return f"計画点検：{summary(check(proposal.document, suppressions=aside))}くわしくは gyokaku check"
 
 
-def applied(proposal: Proposal, name: str, chosen: str | None, freeze: str | None) -> list[str]:
+def applied(
+    proposal: Proposal, name: str, chosen: str | None, freeze: str | None, allowed: list[Allowance]
+) -> list[str]:
     """Import, and freeze where a reason was given: both or neither. What was done, and what to do next."""
     from django.db import transaction
 
@@ -153,7 +158,7 @@ def applied(proposal: Proposal, name: str, chosen: str | None, freeze: str | Non
         if freeze is None:
             return [done, *_next(made.plan)]
         try:
-            edition = publishing.freeze(made.plan, by=post, reason=freeze)
+            edition = publishing.freeze(made.plan, by=post, reason=freeze, allowed=allowed)
         except NothingNew as error:
             return [done, str(error)]
     return [done, f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。"]

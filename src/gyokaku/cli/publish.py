@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from gyokaku.cli.allowing import Allow
 from gyokaku.cli.starting import database, steps, stop
 
 
@@ -24,12 +25,7 @@ def publish(
             "--at", envvar="GYOKAKU_PUBLIC_ADDRESS", help="公開先の住所（例 https://www.city.example.jp/plan/）"
         ),
     ] = "",
-    allow: Annotated[
-        Path | None,
-        typer.Option(
-            "--allow", help="個人情報に見えるが公表してよい記載の一覧（TOML。[[allow]] に mark・reason・by・date）"
-        ),
-    ] = None,
+    allow: Allow = None,
 ) -> None:
     """公開サイトの全体（すべての版）を、サーバーのいらないファイルとして書き出す。変わったファイルだけを書く。"""
     with database():
@@ -61,21 +57,14 @@ def publish(
 
 def _pass_gate(allow: Path | None) -> int:
     """Refuse personal data in any edition; how many findings were let through, each recorded with its reason."""
-    from gyokaku.engine.privacy.allowing import UnreadableAllowances, read_allowances
+    from gyokaku.cli.allowing import allowances
     from gyokaku.organization.queries import chosen_municipality, console_post
     from gyokaku.publishing import queries
-    from gyokaku.publishing.privacy import check_personal_data, personal_data, record_allowances
+    from gyokaku.publishing.privacy import check_personal_data, let_through, personal_data, record_allowances
 
-    try:
-        allowed = read_allowances(allow.read_bytes(), allow.name) if allow else []
-    except UnreadableAllowances as error:
-        stop(str(error))
-    except OSError:
-        stop(f"一覧「{allow}」を読めません。場所と名前を確かめてください。")
+    allowed = allowances(allow)
     editions = queries.editions()
     found = personal_data(editions)
-    check_personal_data(found, allowed)
-    if not found:
-        return 0
-    code = editions[0].plan.municipality.code
-    return record_allowances(found, allowed, by=console_post(chosen_municipality(code)))
+    town = chosen_municipality(editions[0].plan.municipality.code) if found else None
+    check_personal_data(found, [*allowed, *(let_through(town) if town else [])])
+    return record_allowances(found, allowed, by=console_post(town)) if town else 0

@@ -48,10 +48,6 @@ class RoundExists(Refused):
     """There is a round of this plan and fiscal year already."""
 
 
-class WrongEvidence(Refused):
-    """A file that cannot be taken as evidence: its size, or what it really contains."""
-
-
 class NoMail(Refused):
     """No mail server is named in the settings."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from gyokaku.engine.document.values import value_of
+from gyokaku.engine.evidence import disagreement as differs
 from gyokaku.engine.notation import fiscal_year_label
-from gyokaku.engine.notation.numbers import group
 from gyokaku.engine.register import Computed, Formula, Term
+from gyokaku.engine.register.telling import printed_figure
 
 
 def printed(formula: Formula, computed: Computed) -> str:
     """The computed figure as it is printed; "" where there is none."""
-    return "" if computed.figure.value is None else f"{group(computed.figure.value)}{formula.unit}"
+    return printed_figure(formula, computed.figure)
 
 
 def period(formula: Formula, fiscal_year: int) -> str:
@@ -22,13 +23,5 @@ def period(formula: Formula, fiscal_year: int) -> str:
 
 def disagreement(typed: str, formula: Formula, computed: Computed) -> str:
     """Why a typed figure cannot stand beside the register; "" when both say the same, or when one says nothing."""
-    figure = printed(formula, computed)
-    one, other = value_of(typed, "", "actual"), value_of(figure, "", "actual")
-    if one.value is None or other.value is None:
-        return ""
-    if (one.value, one.unit or "") == (other.value, other.unit or ""):
-        return ""
-    return (
-        f"入力された{typed.strip()}は、台帳から計算した{figure}と違います（{computed.sentence}）。"
-        "台帳の記録を直すか、入力した値を確かめてください。"
-    )
+    said = differs(value_of(typed, "", "actual"), printed(formula, computed), computed.sentence)
+    return f"{said}台帳の記録を直すか、入力した値を確かめてください。" if said else ""

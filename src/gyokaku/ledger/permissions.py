@@ -45,9 +45,9 @@ def rights(by: Post, register: Register) -> set[str]:
     """What the post's section may do with the register. Reads `grants`: prefetch them where there are many."""
     if by.section_id is None or by.role not in (Role.SECTION, Role.MANAGER):
         return set()
-    if register.owner_id == by.section_id:
-        return {Right.READ, Right.WRITE}
     found = {str(one.right) for one in register.grants.all() if one.section_id in (None, by.section_id)}
+    if register.owner_id == by.section_id or Right.DEFINE in found:
+        found.add(Right.WRITE)
     return found | {Right.READ} if found else found
 
 
@@ -68,6 +68,18 @@ def check_write(by: Post, register: Register) -> None:
     check_read(by, register)
     if by.role not in KEEPING and Right.WRITE not in rights(by, register):
         raise NotAllowed(f"台帳「{register}」に記入する権限がありません（{by}）。主管課に権限を求めてください。")
+
+
+def check_define(by: Post, register: Register) -> None:
+    """The keepers, and sections that were granted it, change what a register asks for."""
+    check_read(by, register)
+    if by.role not in KEEPING and Right.DEFINE not in rights(by, register):
+        raise NotAllowed(f"台帳「{register}」の様式を決める権限がありません（{by}）。主管課に権限を求めてください。")
+
+
+def can_define(by: Post, register: Register) -> bool:
+    """Whether this post may change what the register asks for."""
+    return asks(check_define, by, register)
 
 
 def can_write(by: Post, register: Register) -> bool:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from gyokaku.engine.exchange.writing.workbook.look import opened
-from gyokaku.engine.register import Definition, RegisterField
+from gyokaku.engine.register import Definition, Kind, RegisterField
+from gyokaku.engine.register.reading import file_name
 from gyokaku.engine.register.soundness import numeric
 from gyokaku.engine.register.table import NUMBER
 from gyokaku.ledger.models import Record
@@ -47,4 +48,8 @@ def _write(sheet: Any, formats: dict[str, Any], line: int, column: int, field: R
     if numeric(field):
         sheet.write_number(line, column, Decimal(text), formats["number"])
     else:
-        sheet.write_string(line, column, field.labels.get(text, text), formats["plain"])
+        sheet.write_string(line, column, _text(field, text), formats["plain"])
+
+
+def _text(field: RegisterField, text: str) -> str:
+    return file_name(text) if field.kind is Kind.FILE else field.labels.get(text, text)

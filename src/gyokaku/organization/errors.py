@@ -51,3 +51,7 @@ class WeakPassword(Refused):
 
 class WrongAddress(Refused):
     """A text that cannot be a mail address."""
+
+
+class WrongFile(Refused):
+    """A file that cannot be attached, or is no longer what was attached."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from gyokaku.audit import actions as audit
 from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking import Suppression as SetAside
+from gyokaku.engine.evidence import Evidence
 from gyokaku.organization.models import Post
 from gyokaku.plan.errors import AlreadySetAside, NoReason, NothingSetAside
 from gyokaku.plan.models import Plan, Suppression
@@ -17,9 +18,9 @@ from gyokaku.plan.queries import document
 LONGEST = 1000  # characters of a reason
 
 
-def report(plan: Plan) -> Report:
-    """The check of the working copy as it is now, with what was set aside taken out."""
-    return check(document(plan), suppressions=suppressions(plan))
+def report(plan: Plan, *, evidence: Evidence | None = None) -> Report:
+    """The check of the working copy as it is now, with what was set aside taken out. `evidence`: what registers say."""
+    return check(document(plan), suppressions=suppressions(plan), evidence=evidence)
 
 
 def suppressions(plan: Plan) -> list[SetAside]:

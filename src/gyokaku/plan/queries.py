@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import sha256
 from gyokaku.engine.document.difference import Change, difference
+from gyokaku.engine.document.references import without_references
 from gyokaku.organization.models import Municipality
 from gyokaku.plan.carrying import carried
 from gyokaku.plan.errors import UnclearPlan, UnusableDocument, WrongMunicipality
@@ -54,7 +55,7 @@ def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None =
         raise WrongMunicipality(fault)
     if fault := fault_of_document(paper):
         raise UnusableDocument(fault)
-    wanted = addressed(paper, municipality.code, municipality.name)
+    wanted = addressed(without_references(paper), municipality.code, municipality.name)
     plan = plan or plan_of(wanted, municipality)
     standing = document(plan) if plan else None
     base = sha256(standing) if standing else None

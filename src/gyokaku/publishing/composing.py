@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gyokaku.engine.document import Plan
+from gyokaku.engine.evidence import canonical
+from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.plan.models import Plan as WorkingCopy
 
 Composer = Callable[[WorkingCopy, Plan], bytes | None]
@@ -25,7 +27,18 @@ class Kind:
     compose: Composer
 
 
-KINDS: dict[str, Kind] = {}
+def _evidence(plan: WorkingCopy, paper: Plan) -> bytes | None:
+    found = evidence(plan)
+    return canonical(found) if found.figures else None
+
+
+KINDS: dict[str, Kind] = {
+    "evidence": Kind(
+        "実績値の根拠",
+        "台帳から計算した実績値の、式、計算の文、もとになった記録（公開する欄だけ）と、そのハッシュ。",
+        _evidence,
+    ),
+}
 
 
 def composed(plan: WorkingCopy, paper: Plan) -> Mapping[str, bytes]:

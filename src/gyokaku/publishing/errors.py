@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gyokaku.audit.errors import Refused
+from gyokaku.engine.privacy import Found
 
 
 class NothingNew(Refused):
@@ -22,4 +25,11 @@ class UnclearMunicipality(Refused):
 
 
 class PersonalData(Refused):
-    """What was to be carried to the public holds what looks like personal data, and nobody let it through."""
+    """What was to be frozen or carried to the public holds what looks like personal data, and nobody let it through.
+
+    `found` are the places; what was found there is said in the message alone.
+    """
+
+    def __init__(self, message: str, found: Sequence[Found] = ()) -> None:
+        super().__init__(message)
+        self.found = list(found)

@@ -19,6 +19,7 @@ from django.conf import settings
 from gyokaku.audit.queries import history
 from gyokaku.engine.document import Plan, load
 from gyokaku.engine.document import sha256 as sha256_of
+from gyokaku.engine.document.references import without_references
 from gyokaku.plan.models import Plan as WorkingCopy
 from gyokaku.plan.queries import document
 from gyokaku.publishing.errors import DamagedEdition, UnclearMunicipality
@@ -163,7 +164,7 @@ def stored(pk: int, sha256: str) -> Plan:
 
 
 def unpublished(plan: WorkingCopy) -> bool:
-    """Whether the working copy of a plan says something that its last edition does not."""
+    """Whether the working copy of a plan says something that its last edition does not (companions left aside)."""
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan)
-    last = rows.order_by("-number").values_list("sha256", flat=True).first()
-    return last != sha256_of(document(plan))
+    last = rows.order_by("-number").values("pk", "sha256").first()
+    return last is None or sha256_of(without_references(stored(**last))) != sha256_of(document(plan))

@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "gyokaku.indicator",
     "gyokaku.plan",
     "gyokaku.programs",
-    "gyokaku.budget",
     "gyokaku.evaluation",
     "gyokaku.ledger",
     "gyokaku.revision",

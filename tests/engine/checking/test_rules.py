@@ -6,10 +6,17 @@ import pytest
 
 from gyokaku.engine.checking import RULES, check
 from gyokaku.engine.checking.showing.catalogue import catalogue
-from tests.engine.checking import test_completeness, test_consistency, test_indicators, test_language, test_schedule
+from tests.engine.checking import (
+    test_completeness,
+    test_consistency,
+    test_indicators,
+    test_language,
+    test_registers,
+    test_schedule,
+)
 from tests.engine.checking.building import plan
 
-FAMILIES = (test_completeness, test_consistency, test_indicators, test_schedule, test_language)
+FAMILIES = (test_completeness, test_consistency, test_indicators, test_schedule, test_language, test_registers)
 CATALOGUE = Path(__file__).parents[3] / "docs" / "checks.md"
 
 

@@ -35,11 +35,17 @@ def test_the_figure_is_offered_with_its_arithmetic_and_confirmed_by_saving(clien
     assert f'name="actual-{row.pk}-from" value="台帳「意見交換会」"' in html
 
 
-def test_a_typed_figure_that_differs_is_told(client, come, people):
-    fed(people)
+def test_a_typed_figure_that_differs_needs_a_reason_and_is_told(client, come, people):
+    row = fed(people)
     come(people.clerk)
     sheet = people.sheet()
-    client.post(address(sheet) + "save/", form(sheet, then="save"))
+    refused = client.post(address(sheet) + "save/", form(sheet, then="save"))
+    assert refused.status_code == 422
+    assert "違う理由を8字以上で書いてください" in said(refused)
+    assert not ActualReport.objects.for_municipality(people.town).exists()
+    why = {f"actual-{row.pk}-from": "1回分の記録が台帳に届いていないため"}
+    client.post(address(sheet) + "save/", form(sheet, then="save", **why))
+    assert ActualReport.objects.for_municipality(people.town).get().printed == "120件"
     told = said(client.get(address(sheet)))
     assert "入力した値が台帳と違います" in told
     assert "130件" in told

@@ -6,7 +6,7 @@ from gyokaku.engine.checking.rule import Rule
 from gyokaku.engine.checking.rules.completeness import fields as empty
 from gyokaku.engine.checking.rules.completeness import indicators as absent
 from gyokaku.engine.checking.rules.completeness import periods, promises
-from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names
+from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names, registers
 from gyokaku.engine.checking.rules.consistency import years as dates
 from gyokaku.engine.checking.rules.indicators import apparent, horizon, naming, notation, targets, twins, units
 from gyokaku.engine.checking.rules.language import characters, terms, typos
@@ -45,6 +45,8 @@ RULES: list[Rule] = [
     names.names_almost_same,
     figures.prose_against_table,
     headings.dashes_mixed,
+    registers.differs_from_register,
+    registers.records_changed,
     twins.printed_twice,
     twins.twins_disagree,
     twins.same_figure_other_name,

@@ -12,6 +12,7 @@ from gyokaku.engine.checking.rule import Rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.checking.suppression import Suppression
 from gyokaku.engine.document import Plan, Severity
+from gyokaku.engine.evidence import Evidence
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -46,10 +47,11 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     suppressions: Iterable[Suppression] = (),
+    evidence: Evidence | None = None,
 ) -> Report:
-    """Check a plan with the chosen rules. `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
+    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`). `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
     rules = choose(select, ignore)
-    subject = Subject(plan)
+    subject = Subject(plan, evidence)
     asked = list(suppressions)
     used: set[int] = set()
     in_force: list[Finding] = []

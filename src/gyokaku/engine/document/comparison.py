@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gyokaku.engine.document.difference import Change, ChangeKind, difference
 from gyokaku.engine.document.plan import Plan
+from gyokaku.engine.document.references import without_references
 from gyokaku.engine.document.walk import initiatives
 from gyokaku.engine.document.wording import Run, runs
 
@@ -41,8 +42,8 @@ class Group:
 
 
 def compared(old: Plan, new: Plan) -> list[Group]:
-    """Every change from `old` to `new`, in the order of the new plan."""
-    return grouped(difference(old, new), old, new)
+    """Every change from `old` to `new`, in the order of the new plan. Hashes of evidence are nothing that it prints."""
+    return grouped(difference(without_references(old), without_references(new)), old, new)
 
 
 def grouped(changes: list[Change], old: Plan, new: Plan) -> list[Group]:

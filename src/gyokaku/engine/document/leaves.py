@@ -97,9 +97,10 @@ class Value(Part):
 
     `value` is in `unit` after scaling (6.5万件 → 65000 件, 23,470千円 → 23470000 円); `upper` is the upper end
     where `bound` is a range. Without a number, `missing_reason` says why and `value` is None: never zero.
+    `evidence`: sha256 of what the figure was computed of (see `engine.evidence`), set when an edition is frozen.
     """
 
-    quiet = frozenset({"source", "findings", "upper", "numerator", "denominator", "provisional"})
+    quiet = frozenset({"source", "findings", "upper", "numerator", "denominator", "provisional", "evidence"})
 
     printed: Text
     value: Number | None = None
@@ -112,5 +113,6 @@ class Value(Part):
     note: Text | None = None
     missing_reason: Missing | None = None
     provisional: bool | None = None
+    evidence: Text | None = None
     source: Source | None = None
     findings: list[Finding] = []

@@ -11,7 +11,7 @@ from gyokaku.engine.document import Plan, dump
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.privacy.signs import LINES, Kind, signs
 
-NO_TEXT = frozenset({"format", "sha256"})  # values of the format itself
+NO_TEXT = frozenset({"format", "sha256", "evidence", "confirmed"})  # values of the format itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ def search_plan(plan: Plan) -> list[Found]:
     found = [
         Found(sign.kind, place, sign.printed)
         for place, text, above in _texts(dump(plan), "", labels)
+        for sign in signs(text, above)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def search_values(values: Any, place: str) -> list[Found]:
+    """The same for any written document beside the plan, such as the evidence of its figures."""
+    found = [
+        Found(sign.kind, where, sign.printed)
+        for where, text, above in _texts(values, place, {})
         for sign in signs(text, above)
     ]
     return list(dict.fromkeys(found))

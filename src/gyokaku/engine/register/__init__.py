@@ -2,12 +2,13 @@
 
 from gyokaku.engine.register.definition import Choice, Definition, Kind, RegisterField
 from gyokaku.engine.register.evidence import Computed, compute, evidence_hash
-from gyokaku.engine.register.formula import Aggregate, Filter, Formula, Term, Test
+from gyokaku.engine.register.formula import Aggregate, Beside, Filter, Formula, Term, Test
 from gyokaku.engine.register.reading import Known, Reader
 from gyokaku.engine.register.record import Fault, Record, Span, content_hash, read_values, span_of, uniqueness
 
 __all__ = [
     "Aggregate",
+    "Beside",
     "Choice",
     "Computed",
     "Definition",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
@@ -32,11 +32,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A computed figure. `value` None: there is none, and `missing` says why. `exact`: before rounding to `places`."""
+    """A computed figure. `value` None: there is none, and `missing` says why. `beside`: the number in brackets."""
 
     value: Decimal | None
     missing: str = ""
     rounded: bool = False
+    beside: Decimal | None = None
 
 
 def bounds(formula: Formula, fiscal_year: int) -> tuple[date, date]:
@@ -100,6 +101,13 @@ def totals(records: Sequence[Record], formula: Formula, definition: Definition) 
             part_total=sum((Decimal(one.values[key]) for one in part if one.values.get(key)), Decimal(0)),
             latest=Decimal(text) if text else None,
         )
+
+
+def with_beside(figure: Figure, formula: Formula, second: Totals | None) -> Figure:
+    """The figure with the number beside it, made of that number's own totals."""
+    if formula.second is None or second is None or figure.value is None:
+        return figure
+    return replace(figure, beside=figure_of(formula.second, second).value)
 
 
 def figure_of(formula: Formula, found: Totals) -> Figure:

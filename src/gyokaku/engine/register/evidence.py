@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gyokaku.engine.register.computing import Figure, Totals, behind, figure_of, totals
+from gyokaku.engine.register.computing import Figure, Totals, behind, figure_of, totals, with_beside
 from gyokaku.engine.register.definition import Definition
 from gyokaku.engine.register.formula import Formula
 from gyokaku.engine.register.record import Record, content_hash
@@ -28,7 +28,8 @@ def compute(records: Iterable[Record], formula: Formula, definition: Definition,
     """Compute a formula for a fiscal year. The formula must be without faults for the definition."""
     rows = behind(records, formula, fiscal_year)
     found = totals(rows, formula, definition)
-    figure = figure_of(formula, found)
+    second = totals(rows, formula.second, definition) if formula.second else None
+    figure = with_beside(figure_of(formula, found), formula, second)
     return Computed(
         figure=figure,
         totals=found,
@@ -40,7 +41,7 @@ def compute(records: Iterable[Record], formula: Formula, definition: Definition,
 
 def evidence_hash(formula: Formula, fiscal_year: int, records: Iterable[tuple[int, str]]) -> str:
     """sha256 over the formula, the fiscal year and each record's number and content hash, in the order of numbers."""
-    made = hashlib.sha256(f"{formula.model_dump_json()}\n{fiscal_year}\n".encode())
+    made = hashlib.sha256(f"{formula.written()}\n{fiscal_year}\n".encode())
     for number, content in records:
         made.update(f"{number} {content}\n".encode())
     return made.hexdigest()

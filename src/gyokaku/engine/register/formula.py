@@ -49,6 +49,19 @@ class Filter(Part):
     values: tuple[str, ...] = ()
 
 
+class Beside(Part):
+    """A second number over the same records, printed in brackets behind the first: 365人（延べ26回）."""
+
+    aggregate: Aggregate
+    field: str | None = None
+    unit: str = "件"
+    before: str = ""
+
+
+BESIDE = frozenset({Aggregate.COUNT, Aggregate.DISTINCT, Aggregate.SUM})
+"""What a second number can be."""
+
+
 class Formula(Part):
     """`of`: the register. `unit` and `scale`: what the figure is printed in (千円: 1000); `places`: decimals of a mean, share or scaled sum."""
 
@@ -62,6 +75,20 @@ class Formula(Part):
     unit: str = "件"
     scale: Decimal = Field(default=Decimal(1), gt=0)
     places: int = Field(default=0, ge=0, le=6)
+    beside: Beside | None = None
+
+    @property
+    def second(self) -> Formula | None:
+        """The formula of the number beside, over the same records; None where there is none."""
+        if self.beside is None:
+            return None
+        asked = {"aggregate": self.beside.aggregate, "field": self.beside.field, "unit": self.beside.unit}
+        return self.model_copy(update={**asked, "part": (), "scale": Decimal(1), "places": 0, "beside": None})
+
+    def written(self) -> str:
+        """The formula as text, the same for the same formula for ever: what is not used is not written where it was
+        added to the format later."""
+        return self.model_dump_json(exclude={"beside"} if self.beside is None else None)
 
 
 def faults(formula: Formula, definition: Definition) -> list[str]:
@@ -87,6 +114,10 @@ def faults(formula: Formula, definition: Definition) -> list[str]:
         found.append("累計の式には、始まりの年度を置いてください（ほかの式には置けません）。")
     for one in (*formula.filters, *formula.part):
         found += _of_filter(one, definition)
+    if formula.beside and formula.beside.aggregate not in BESIDE:
+        found.append("横に並べる数は、件数・種類の数・合計のどれかにしてください。")
+    elif formula.second:
+        found += [f"横に並べる数：{said}" for said in faults(formula.second, definition) if said not in found]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -94,7 +95,9 @@ class Reader:
 
     def section(self, asked: RegisterField, text: str) -> str:
         if self.known.sections is not None and text not in self.known.sections:
-            raise Unreadable(f"「{_short(text)}」という課はありません。課の正式な名前を書いてください。")
+            near = difflib.get_close_matches(text, sorted(self.known.sections), n=2, cutoff=0.5)
+            like = f"（{'、'.join(near)} のことですか）" if near else ""
+            raise Unreadable(f"「{_short(text)}」という課はありません{like}。課の正式な名前を書いてください。")
         return text
 
     def initiative(self, asked: RegisterField, text: str) -> str:
@@ -104,9 +107,22 @@ class Reader:
         return number
 
     def file(self, asked: RegisterField, text: str) -> str:
-        if self.known.files is not None and text not in self.known.files:
-            raise Unreadable(f"ファイル「{_short(text)}」は添付されていません。先に添付してください。")
-        return text
+        """A file is named by its mark (hash and name), or in a table by its name alone where only one has it."""
+        if self.known.files is None or text in self.known.files:
+            return text
+        found = [mark for mark in self.known.files if file_name(mark) == text]
+        if not found:
+            raise Unreadable(f"ファイル「{_short(text)}」は添付されていません。1件の記入の画面で先に添付してください。")
+        if len(found) > 1:
+            raise Unreadable(
+                f"「{_short(text)}」という名前のファイルが{len(found)}つあります。1件の記入の画面で選んでください。"
+            )
+        return found[0]
+
+
+def file_name(mark: str) -> str:
+    """The name in a file's mark; the mark is hash and name with a colon between."""
+    return mark.partition(":")[2] or mark
 
 
 _READERS: dict[Kind, Callable[[Reader, RegisterField, str], str]] = {

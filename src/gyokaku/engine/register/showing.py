@@ -8,6 +8,7 @@ from decimal import Decimal
 from gyokaku.engine.notation import fiscal_year_name, japanese_date
 from gyokaku.engine.notation.numbers import group
 from gyokaku.engine.register.definition import COUNTED, Kind, RegisterField
+from gyokaku.engine.register.reading import file_name
 
 
 def printed(field: RegisterField, text: str) -> str:
@@ -22,4 +23,6 @@ def printed(field: RegisterField, text: str) -> str:
         return japanese_date(date.fromisoformat(text))
     if field.kind is Kind.YEAR:
         return fiscal_year_name(int(text))
+    if field.kind is Kind.FILE:
+        return file_name(text)
     return f"事業{text}" if field.kind is Kind.INITIATIVE else text

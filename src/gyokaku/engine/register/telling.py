@@ -18,7 +18,29 @@ def sentence(formula: Formula, definition: Definition, fiscal_year: int, found: 
     if figure.value is None:
         return f"{body}：{figure.missing}"
     about = "（四捨五入）" if figure.rounded else ""
-    return f"{body}{_made(formula, definition, found)} ＝ {group(figure.value)}{formula.unit}{about}"
+    beside = _beside(formula, definition, figure)
+    return f"{body}{_made(formula, definition, found)} ＝ {group(figure.value)}{formula.unit}{about}{beside}"
+
+
+def printed_figure(formula: Formula, figure: Figure) -> str:
+    """A computed figure as plans print it: 365人（延べ26回）; "" where there is none."""
+    if figure.value is None:
+        return ""
+    beside = formula.beside
+    more = "" if beside is None or figure.beside is None else f"（{beside.before}{group(figure.beside)}{beside.unit}）"
+    return f"{group(figure.value)}{formula.unit}{more}"
+
+
+def _beside(formula: Formula, definition: Definition, figure: Figure) -> str:
+    beside = formula.beside
+    if beside is None or figure.beside is None:
+        return ""
+    field = definition.by_key.get(beside.field or "")
+    what = {
+        Aggregate.DISTINCT: f"{field.label if field else ''}の種類の数",
+        Aggregate.SUM: f"{field.label if field else ''}の合計",
+    }.get(beside.aggregate, "件数")
+    return f"、同じ記録の{what} ＝ {beside.before}{group(figure.beside)}{beside.unit}"
 
 
 def _term(formula: Formula, fiscal_year: int) -> str:

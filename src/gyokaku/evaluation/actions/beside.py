@@ -7,15 +7,16 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.evaluation import storage
 from gyokaku.evaluation.actions.record import audited, locked, needed
-from gyokaku.evaluation.contents import fault_of_evidence, media_type, shown_name
 from gyokaku.evaluation.dues import due
 from gyokaku.evaluation.entries import TEXTS
-from gyokaku.evaluation.errors import NotFound, WrongEntry, WrongEvidence
+from gyokaku.evaluation.errors import NotFound, WrongEntry
 from gyokaku.evaluation.models import Comment, Evidence, Extension, Sheet
 from gyokaku.evaluation.permissions import check_comment, check_extend, check_write
 from gyokaku.evaluation.rules import State
+from gyokaku.organization import file_storage as storage
+from gyokaku.organization.errors import WrongFile
+from gyokaku.organization.file_contents import fault_of_file, media_type, shown_name
 from gyokaku.organization.models import Post
 
 MOST = 20  # pieces of evidence on one sheet
@@ -98,14 +99,14 @@ def settle(remark: Comment, *, by: Post) -> Comment:
 
 @transaction.atomic
 def attach_evidence(sheet: Sheet, *, name: str, content: bytes, by: Post) -> Evidence:
-    """Keep a file with the sheet. Raises what `check_write` raises, and WrongEvidence."""
+    """Keep a file with the sheet. Raises what `check_write` raises, and WrongFile."""
     found = locked(sheet, by=by)
     check_write(by, found)
     shown = shown_name(name)
-    if fault := fault_of_evidence(shown, content):
-        raise WrongEvidence(fault)
+    if fault := fault_of_file(shown, content):
+        raise WrongFile(fault)
     if found.evidence.filter(withdrawn_at=None).count() >= MOST:
-        raise WrongEvidence(f"根拠資料は1つの事業に{MOST}件までです。いらないものを取り下げてください。")
+        raise WrongFile(f"根拠資料は1つの事業に{MOST}件までです。いらないものを取り下げてください。")
     row = Evidence.objects.create(
         municipality=by.municipality,
         sheet=found,

@@ -14,8 +14,10 @@ from gyokaku.evaluation.entries import Entry, Figure
 from gyokaku.evaluation.errors import ChangedMeanwhile, RoundClosed, WrongEntry, WrongTurn
 from gyokaku.evaluation.models import ActualReport, Draft, Minutes, Sheet, SheetReport
 from gyokaku.evaluation.permissions import check_draft, check_write
+from gyokaku.ledger.queries.feeds import offers
 from gyokaku.organization.models import Post
 
+REASON = 8  # characters that say why a figure is not what its register says
 LONGEST_SITTING = 4 * 60 * 60  # seconds; a page left open over night is no work
 
 
@@ -56,7 +58,7 @@ def _save(sheet: Sheet, *, entry: Entry, version: int, by: Post, person: str, se
             refused=entry.fields(),
             version=found.version,
         )
-    if wrong := entries.faults(entry) | _unknown(found, entry):
+    if wrong := entries.faults(entry) | _unknown(found, entry) | _unexplained(found, entry):
         raise WrongEntry(f"保存できません。{len(wrong)}か所を直してください。", wrong)
     found.version += 1
     found.save(update_fields=["version"])
@@ -82,6 +84,20 @@ def _unknown(sheet: Sheet, entry: Entry) -> dict[str, str]:
     return found | {
         f"actual-{pk}": "この指標は、この評価シートにはありません。" for pk in entry.figures if pk not in known
     }
+
+
+def _unexplained(sheet: Sheet, entry: Entry) -> dict[str, str]:
+    """Figures that are not what their register says, and nobody said why."""
+    typed = {pk: figure for pk, figure in entry.figures.items() if figure.printed.strip()}
+    said = offers(sheet.municipality, sheet.round.fiscal_year, typed) if typed else {}
+    found = {}
+    for pk, made in said.items():
+        told, why = made.disagreement(typed[pk].printed), typed[pk].taken_from.strip()
+        if told and (len(why) < REASON or why == made.register):
+            found[f"actual-{pk}"] = (
+                f"{told}違う値のままにするときは、「出どころ」の欄に、違う理由を{REASON}字以上で書いてください。"
+            )
+    return found
 
 
 def _texts(sheet: Sheet, entry: Entry, by: Post) -> None:

@@ -6,10 +6,10 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
-from gyokaku.evaluation import storage
 from gyokaku.evaluation.errors import NotFound
 from gyokaku.evaluation.models import Draft, Evidence, JointSection, Round, Sheet, Turn
 from gyokaku.evaluation.permissions import GONE, OF_SECTION, SEEING, check_see
+from gyokaku.organization import file_storage as storage
 from gyokaku.organization.models import Post
 
 # Whole chapters of the plan and notes of its reading: a list of sheets has no use for them.
@@ -72,7 +72,7 @@ def drafts(sheet: Sheet, by: Post, person: str = "") -> list[Draft]:
 
 
 def evidence(by: Post, public_id: uuid.UUID | str) -> tuple[Evidence, bytes]:
-    """A piece of evidence and its bytes, for a post that may see its sheet. Raises NotFound, WrongEvidence."""
+    """A piece of evidence and its bytes, for a post that may see its sheet. Raises NotFound, WrongFile."""
     found = Evidence.objects.for_municipality(by.municipality).filter(public_id=public_id, withdrawn_at=None).first()
     if found is None:
         raise NotFound("この根拠資料は見つかりません。取り下げられたか、課が違います。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from gyokaku.engine.register.soundness import faults, succession_faults
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import WrongDefinition
 from gyokaku.ledger.models import Grant, Register, RegisterVersion, Right
-from gyokaku.ledger.permissions import check_keep
+from gyokaku.ledger.permissions import check_define, check_keep
 from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.ledger.storage import slots_for
 from gyokaku.organization.models import Post, Section
@@ -37,12 +39,13 @@ def make_register(definition: Definition, *, by: Post, owner: Section | None = N
 @transaction.atomic
 def revise_register(register: Register, definition: Definition, *, by: Post) -> Register:
     """The next version of a definition; records of the old one stay as they are. Raises NotAllowed, WrongDefinition."""
-    check_keep(by, by.municipality)
     found = locked(register, by=by)
+    check_define(by, found)
     _check(faults(definition) + succession_faults(definition_of(found), definition))
     found.version, found.title = definition.version, definition.title
     found.slots = slots_for(definition, found.slots)
-    found.save(update_fields=["version", "title", "slots"])
+    found.opened = [key for key in found.opened if (one := definition.by_key.get(key)) and not one.personal]
+    found.save(update_fields=["version", "title", "slots", "opened"])
     _keep(found, definition, by)
     audited(found, by=by, action="revise_register", summary=f"第{definition.version}版に改めた")
     return found
@@ -67,6 +70,30 @@ def grant(register: Register, *, right: Right | None, by: Post, section: Section
         Grant.objects.create(municipality=by.municipality, register=found, section=section, right=right)
     said = right.label if right else "権限なし"
     audited(found, by=by, action="grant", summary=f"{section or 'すべての課'}：{said}")
+
+
+@transaction.atomic
+def hand_over(register: Register, owner: Section | None, *, by: Post) -> None:
+    """Which section owns the register: it sees and enters without a grant. Raises NotAllowed."""
+    check_keep(by, by.municipality)
+    found = locked(register, by=by)
+    found.owner = owner
+    found.save(update_fields=["owner"])
+    audited(found, by=by, action="hand_over", summary=f"所管を{owner or 'なし'}にした")
+
+
+@transaction.atomic
+def open_fields(register: Register, keys: Iterable[str], *, by: Post) -> None:
+    """Which fields the public may see in the next edition; none: only totals. Raises NotAllowed, WrongDefinition."""
+    check_keep(by, by.municipality)
+    found = locked(register, by=by)
+    asked, fields = set(keys), definition_of(found).fields
+    if personal := [one.label for one in fields if one.key in asked and one.personal]:
+        _check([f"欄「{personal[0]}」は個人に関わる欄です。公開できません。"])
+    found.opened = [one.key for one in fields if one.key in asked]
+    found.save(update_fields=["opened"])
+    said = "、".join(one.label for one in fields if one.key in asked) or "なし（総数だけ）"
+    audited(found, by=by, action="open_fields", summary=f"公開する欄：{said}", after={"fields": found.opened})
 
 
 def _check(found: list[str]) -> None:

@@ -27,7 +27,7 @@ def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post)
     """What a table would come to, without entering anything. Raises NotFound, NotAllowed."""
     check_write(by, register)
     definition = definition_of(register)
-    taken = read_table(definition, rows, reader_for(by.municipality))
+    taken = read_table(definition, rows, reader_for(register))
     if not taken.refusals:
         taken.refusals += _already_there(register, definition, taken)
     return taken

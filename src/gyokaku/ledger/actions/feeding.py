@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,11 +13,13 @@ from gyokaku.indicator.models import Indicator
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import NotFound, WrongFormula
 from gyokaku.ledger.models import Computation, Feed, Register
-from gyokaku.ledger.permissions import check_keep
+from gyokaku.ledger.permissions import check_keep, check_write
+from gyokaku.ledger.queries.evidence import confirmed, linked, years
 from gyokaku.ledger.queries.feeds import feeds, formula_of, offer
 from gyokaku.ledger.queries.figures import hashed
 from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.organization.models import Post
+from gyokaku.plan.models import Plan
 
 
 @transaction.atomic
@@ -56,27 +60,56 @@ def unfeed(indicator: Indicator, *, by: Post) -> None:
 def keep_computations(fiscal_year: int, *, by: Post) -> list[Computation]:
     """Compute every linked indicator for a fiscal year and keep figure, arithmetic and evidence hash. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    kept = []
-    for row in feeds(by.municipality):
-        if row.first_year > fiscal_year:
-            continue
-        made = offer(row, fiscal_year)
-        kept.append(
-            Computation.objects.create(
-                municipality=by.municipality,
-                indicator=row.indicator.public_id,
-                name=row.indicator.name,
-                register=row.register.public_id,
-                formula=row.formula,
-                fiscal_year=fiscal_year,
-                value=made.computed.figure.value,
-                printed=made.printed,
-                sentence=made.sentence,
-                records=made.computed.totals.records,
-                hash=hashed(row.register, formula_of(row), fiscal_year),
-                at=timezone.now(),
-                by=str(by),
-            )
-        )
-        audited(row.register, by=by, action="compute", summary=made.sentence, after={"hash": kept[-1].hash})
+    return [_kept(row, fiscal_year, by) for row in feeds(by.municipality) if row.first_year <= fiscal_year]
+
+
+def keep_confirmed(indicators: Iterable[int], fiscal_year: int, *, by: Post) -> list[Computation]:
+    """Keep what the registers say of these indicators at the moment in which a person confirmed their figures.
+
+    The right was checked by the act that confirms; nothing is kept twice while the records stay as they are.
+    """
+    rows = [row for row in feeds(by.municipality, indicators) if row.first_year <= fiscal_year]
+    return [
+        _kept(row, fiscal_year, by)
+        for row in rows
+        if confirmed(row, fiscal_year) != hashed(row.register, formula_of(row), fiscal_year)
+    ]
+
+
+def keep_first(plan: Plan, *, by: Post) -> None:
+    """Keep what stands behind the plan's figures that were never confirmed: a later change of a record is then told."""
+    for row in linked(plan):
+        for year in years(plan, [row.indicator], row.first_year):
+            if confirmed(row, year) is None:
+                _kept(row, year, by)
+
+
+@transaction.atomic
+def confirm(indicator: Indicator, fiscal_year: int, *, by: Post) -> None:
+    """Say that the figure stands with the records as they are now. Raises NotFound, NotAllowed."""
+    rows = feeds(by.municipality, [indicator.pk])
+    if not rows:
+        raise NotFound("この指標は台帳につながっていません。")
+    check_write(by, rows[0].register)
+    keep_confirmed([indicator.pk], fiscal_year, by=by)
+
+
+def _kept(row: Feed, fiscal_year: int, by: Post) -> Computation:
+    made = offer(row, fiscal_year)
+    kept = Computation.objects.create(
+        municipality=by.municipality,
+        indicator=row.indicator.public_id,
+        name=row.indicator.name,
+        register=row.register.public_id,
+        formula=row.formula,
+        fiscal_year=fiscal_year,
+        value=made.computed.figure.value,
+        printed=made.printed,
+        sentence=made.sentence,
+        records=made.computed.totals.records,
+        hash=hashed(row.register, formula_of(row), fiscal_year),
+        at=timezone.now(),
+        by=str(by),
+    )
+    audited(row.register, by=by, action="compute", summary=made.sentence, after={"hash": kept.hash})
     return kept

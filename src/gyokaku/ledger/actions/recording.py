@@ -13,6 +13,7 @@ from gyokaku.ledger.actions.record import audited, locked, needed
 from gyokaku.ledger.errors import ChangedMeanwhile, NotFound, WrongRecord
 from gyokaku.ledger.models import Change, Record, Register
 from gyokaku.ledger.permissions import check_write
+from gyokaku.ledger.queries.records import history
 from gyokaku.ledger.queries.registers import definition_of, reader_for
 from gyokaku.ledger.storage import columns
 from gyokaku.organization.models import Post
@@ -53,6 +54,42 @@ def withdraw(record: Record, *, turn: int, reason: str, by: Post) -> None:
     audited(register, by=by, action="withdraw", summary=f"{row.number}番を取り下げた")
 
 
+@transaction.atomic
+def put_back(register: Register, number: int, *, to: int, turn: int, reason: str, by: Post) -> Record:
+    """A record says again what it said at its entry `to`; a withdrawn one stands again. Nothing of its history is lost.
+
+    `turn`: the newest entry that was seen. Raises NotFound, NotAllowed, NoReason, ChangedMeanwhile, and WrongRecord when
+    another record took its place.
+    """
+    found = locked(register, by=by)
+    check_write(by, found)
+    why = needed(reason, "前の内容に戻すこと")
+    changes = {one.turn: one for one in history(found, number)}
+    newest = changes[max(changes)]
+    if newest.turn != turn:
+        raise ChangedMeanwhile(f"あなたが開いた後に、{number}番の記録が直されました。開き直してください。")
+    if to not in changes:
+        raise NotFound(f"{number}番の記録に{to}回目の記入はありません。")
+    old = changes[to]
+    definition = definition_of(found, old.version)
+    _free(definition, found, dict(old.values), number)
+    rows = Record.objects.for_municipality(by.municipality).filter(register=found, number=number)
+    row = rows.first() or Record(municipality=by.municipality, register=found, number=number)
+    row.register, row.turn = found, newest.turn + 1
+    said = "取下げをやめて戻した" if newest.withdrawn else f"{to}回目の記入の内容に戻した"
+    return _stand(row, definition, dict(old.values), by, "put_back", said, why)
+
+
+def _free(definition: Definition, register: Register, values: dict[str, str], number: int) -> None:
+    """Refuse values that must occur once and stand in another record."""
+    once = columns(definition, register.slots, values)["once"]
+    rows = Record.objects.for_municipality(register.municipality).filter(register=register, once=once)
+    other = rows.exclude(number=number).values_list("number", flat=True).first() if once else None
+    if other is not None:
+        fault = repeated(definition, values, other)
+        raise WrongRecord(f"戻せません。{fault.message}", [fault])
+
+
 def _seen(record: Record, turn: int, by: Post) -> tuple[Record, Register]:
     register = locked(record.register, by=by)
     check_write(by, register)
@@ -70,7 +107,7 @@ def _seen(record: Record, turn: int, by: Post) -> tuple[Record, Register]:
 def _taken(
     definition: Definition, register: Register, typed: Mapping[str, str], by: Post, row: Record | None = None
 ) -> dict[str, str]:
-    values, faults = read_values(definition, typed, reader_for(by.municipality), row.values if row else None)
+    values, faults = read_values(definition, typed, reader_for(register), row.values if row else None)
     if not faults and (once := columns(definition, register.slots, values)["once"]):
         rows = Record.objects.for_municipality(by.municipality).filter(register=register, once=once)
         if row is not None:

@@ -1,5 +1,6 @@
 """The rows of this room."""
 
+from gyokaku.ledger.models.attached import Attached
 from gyokaku.ledger.models.feeds import Computation, Feed
 from gyokaku.ledger.models.registers import (
     NUMBER_SLOTS,
@@ -16,6 +17,7 @@ from gyokaku.ledger.models.waiting import Waiting
 __all__ = [
     "NUMBER_SLOTS",
     "WORD_SLOTS",
+    "Attached",
     "Change",
     "Computation",
     "Feed",

@@ -26,6 +26,7 @@ class Register(Municipal):
     slots = models.JSONField("欄の置き場所", default=dict)
     last_number = models.PositiveBigIntegerField("最後の番号", default=0)
     owner = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
+    opened = models.JSONField("公開する欄", default=list)  # keys of fields; none: only totals are public
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="register_once")]
@@ -48,10 +49,11 @@ class RegisterVersion(Municipal):
 
 
 class Right(models.TextChoices):
-    """What a section may do with a register; who may write may read."""
+    """What a section may do with a register; who may write may read, who may define may do all of it."""
 
     READ = "read", "見る"
     WRITE = "write", "記入する"
+    DEFINE = "define", "記入し、様式も決める"
 
 
 class Grant(Municipal):

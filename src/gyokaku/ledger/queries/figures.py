@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, Sum
 
 from gyokaku.engine.register import Aggregate, Computed, Definition, Filter, Formula, Term, Test, evidence_hash
-from gyokaku.engine.register.computing import Totals, bounds, figure_of
+from gyokaku.engine.register.computing import Totals, bounds, figure_of, with_beside
 from gyokaku.engine.register.formula import faults
 from gyokaku.engine.register.telling import sentence
 from gyokaku.ledger.errors import WrongFormula
@@ -54,7 +54,8 @@ def computed(register: Register, definition: Definition, formula: Formula, fisca
     if wrong := faults(formula, definition):
         raise WrongFormula(f"式を計算できません。{wrong[0]}")
     found = _totals(register, definition, formula, fiscal_year)
-    figure = figure_of(formula, found)
+    second = _totals(register, definition, formula.second, fiscal_year) if formula.second else None
+    figure = with_beside(figure_of(formula, found), formula, second)
     return Computed(figure, found, sentence(formula, definition, fiscal_year, found, figure), (), "")
 
 

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from gyokaku.engine.register import Definition, Known, Reader
 from gyokaku.ledger.errors import NotFound
-from gyokaku.ledger.models import Register, RegisterVersion
+from gyokaku.ledger.models import Attached, Register, RegisterVersion
 from gyokaku.ledger.permissions import GONE, can_read, check_read
 from gyokaku.organization.models import Municipality, Post, Section
 from gyokaku.plan.models import Initiative
@@ -46,10 +46,17 @@ def definition_of(register: Register, version: int | None = None) -> Definition:
     return Definition.model_validate(rows.get(version=version or register.version).definition)
 
 
-def reader_for(municipality: Municipality) -> Reader:
-    """What typed cells are compared with: the sections and initiatives that the municipality has."""
-    sheets = Initiative.objects.for_municipality(municipality).values_list("number", "title")
-    return Reader(Known(frozenset(sections(municipality)), {str(number): title for number, title in sheets}))
+def reader_for(register: Register) -> Reader:
+    """What typed cells are compared with: the municipality's sections and initiatives, and the register's files."""
+    town = register.municipality
+    rows = Attached.objects.for_municipality(town).filter(register=register)
+    return Reader(Known(frozenset(sections(town)), initiatives(town), frozenset(row.mark for row in rows)))
+
+
+def initiatives(municipality: Municipality) -> dict[str, str]:
+    """What an initiative field takes: the numbers of the sheets, with their titles."""
+    rows = Initiative.objects.for_municipality(municipality).order_by("number").values_list("number", "title")
+    return {str(number): title for number, title in rows}
 
 
 def sections(municipality: Municipality) -> list[str]:

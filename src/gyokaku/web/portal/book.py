@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
 from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.engine.document.walk import marks
+from gyokaku.engine.evidence import Evidence, load
 from gyokaku.engine.progress import Judgement, judge_indicator
+from gyokaku.publishing import companions
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.portal.links import Links, slug
 
@@ -77,6 +79,11 @@ class Book:
         """The address of the page of a sheet, policy or measure."""
         kind = "sheet" if isinstance(part, Place) else "policy" if isinstance(part, Policy) else "measure"
         return self.links.to(kind, mark=self.mark(part))
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What registers say of the edition's figures, as it was frozen; empty where no register counted anything."""
+        return companions.read(self.edition, "evidence", load) or Evidence()
 
     @cached_property
     def sheets(self) -> dict[str, Place]:

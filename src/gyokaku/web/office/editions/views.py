@@ -15,11 +15,12 @@ from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import Severity, load
 from gyokaku.engine.document.comparison import compared
 from gyokaku.engine.exchange.writing.workbook import comparison_book
+from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.organization.models import Post
 from gyokaku.plan.checking import report
 from gyokaku.plan.models import Plan
-from gyokaku.plan.queries import document
 from gyokaku.publishing import actions
+from gyokaku.publishing.drafting import draft
 from gyokaku.publishing.models import Edition
 from gyokaku.publishing.permissions import can_freeze
 from gyokaku.web.office.door import acting, working_plan
@@ -55,8 +56,8 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 def _page(plan: Plan, post: Post) -> dict[str, Any]:
     last = _last(plan)
-    groups = compared(_frozen(last), document(plan)) if last else []
-    found = report(plan)
+    groups = compared(_frozen(last), draft(plan)) if last else []
+    found = report(plan, evidence=evidence(plan))
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan).defer("document")
     return {
         "title": "版",
@@ -79,7 +80,7 @@ def next_workbook(request: HttpRequest) -> HttpResponse:
     last = _last(plan)
     if last is None:
         raise Http404("比べる版がまだありません。")
-    made = comparison_book(_frozen(last), document(plan), f"第{last.number}版", "作業中の計画")
+    made = comparison_book(_frozen(last), draft(plan), f"第{last.number}版", "作業中の計画")
     answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="changes-since-{last.number}.xlsx"'
     return answer

@@ -12,10 +12,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.evaluation import storage
 from gyokaku.evaluation.actions import assigning, beside
-from gyokaku.evaluation.contents import LARGEST
 from gyokaku.evaluation.models import Comment, Evidence
+from gyokaku.organization import file_storage as storage
+from gyokaku.organization.file_contents import LARGEST
 from gyokaku.organization.models import Section
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.round.sheet import seen

@@ -58,7 +58,7 @@ class Page:
 
 def report(book: Book) -> Report:
     """The check of an edition with every rule."""
-    return check(book.plan)
+    return check(book.plan, evidence=book.evidence)
 
 
 def build(book: Book, asked: Asked) -> Page:

@@ -1,4 +1,4 @@
-"""Where evidence lies: in the data folder, outside everything that is served, each file under its own hash."""
+"""Where attached files lie: in the data folder, outside everything that is served, each file under its own hash."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from gyokaku.evaluation.errors import WrongEvidence
+from gyokaku.organization.errors import WrongFile
 
 
 def keep(content: bytes) -> str:
@@ -29,15 +29,15 @@ def keep(content: bytes) -> str:
 
 
 def read(sha256: str) -> bytes:
-    """The bytes again. Raises WrongEvidence when they are gone or are no longer those that were kept."""
+    """The bytes again. Raises WrongFile when they are gone or are no longer those that were kept."""
     try:
         content = path(sha256).read_bytes()
     except OSError as error:
-        raise WrongEvidence(
+        raise WrongFile(
             "添付のファイルが保存先にありません。控えから戻すよう、システム管理者に伝えてください。"
         ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise WrongEvidence("添付のファイルが、添付したときのものと違います。システム管理者に伝えてください。")
+        raise WrongFile("添付のファイルが、添付したときのものと違います。システム管理者に伝えてください。")
     return content
 
 

@@ -32,7 +32,7 @@ def media_type(name: str, content: bytes) -> str | None:
     return KINDS[ending] if _is(ending, content) else None
 
 
-def fault_of_evidence(name: str, content: bytes) -> str | None:
+def fault_of_file(name: str, content: bytes) -> str | None:
     """Why a file cannot be taken as evidence, as a sentence; None when it can."""
     if not content:
         return f"「{name}」は空のファイルです。中身のあるファイルを選んでください。"

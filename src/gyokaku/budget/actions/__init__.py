@@ -1,1 +1,0 @@
-"""What changes rows of this room: check, change, audit row, in one transaction."""

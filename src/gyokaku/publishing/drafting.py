@@ -1,0 +1,14 @@
+"""The next edition as it would be frozen now: the working copy whose computed figures name their evidence."""
+
+from __future__ import annotations
+
+from gyokaku.engine.document import Plan as Document
+from gyokaku.engine.evidence import referring
+from gyokaku.ledger.queries.evidence import evidence
+from gyokaku.plan.models import Plan
+from gyokaku.plan.queries import document
+
+
+def draft(plan: Plan) -> Document:
+    """The plan document as it is being frozen. Every figure that a register counts was counted again for it."""
+    return referring(document(plan), evidence(plan))
