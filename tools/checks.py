@@ -22,6 +22,7 @@ DATABASE_ROOMS = tuple(
         "indicator",
         "plan",
         "programs",
+        "budget",
         "evaluation",
         "ledger",
         "revision",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from gyokaku.audit.actions import append
 from gyokaku.audit.models import Entry
 from gyokaku.audit.triggers import lifted, protected_tables
+from gyokaku.budget import models as budget
 from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
 from gyokaku.ledger.models import Attached, Change, Computation, RegisterVersion
@@ -26,8 +27,27 @@ PROGRAMS = [
     programs.Turn,
 ]
 FIGURES = [model for model in apps.get_models() if issubclass(model, Figure)]
+BUDGET = [
+    budget.BudgetLine,
+    budget.Mapping,
+    budget.Outlook,
+    budget.ReleaseChoice,
+    budget.Share,
+    budget.Statement,
+    budget.Turn,
+]
 PARTICIPATION = [participation.Deletion, participation.Publication, participation.Turn]
-APPEND_ONLY = [Entry, Edition, Companion, *ROUND, *LEDGER, *PROGRAMS, *PARTICIPATION, *FIGURES]
+APPEND_ONLY = [
+    Entry,
+    Edition,
+    Companion,
+    *ROUND,
+    *BUDGET,
+    *LEDGER,
+    *PROGRAMS,
+    *PARTICIPATION,
+    *FIGURES,
+]
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,5 @@
-"""What papers do not carry stays when a new one comes in: results of closed rounds, their figures, the notice, and where
-initiatives came from and went. Pure."""
+"""What papers do not carry stays when a new one comes in: results of closed rounds, their figures, costs, the notice, and
+where initiatives came from and went. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     Papers carry none; a document that has any results is taken as it is. Where results stay, so does the notice that
     they are invented.
     """
-    if standing is None or any(place.initiative.reports for place in initiatives(wanted)):
+    if standing is None:
+        return wanted
+    wanted = _with_costs(standing, wanted)
+    if any(place.initiative.reports for place in initiatives(wanted)):
         return wanted
     old = [place.initiative for place in initiatives(standing)]
     restructured = bool(standing.ended) or any(sheet.origins for sheet in old)
@@ -36,6 +39,20 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     reported = any(sheet.reports for sheet in old)
     notice = wanted.notice or (standing.notice if reported else None)
     return wanted.model_copy(update={"policies": policies, "notice": notice})
+
+
+def _with_costs(standing: Plan, wanted: Plan) -> Plan:
+    """A document that says nothing of costs at all takes none away: they are kept in the tables of the budget."""
+    old = [place.initiative for place in initiatives(standing)]
+    if not any(sheet.costs for sheet in old) or any(place.initiative.costs for place in initiatives(wanted)):
+        return wanted
+    pairs, _ = pair([_named(sheet) for sheet in old], [_named(place.initiative) for place in initiatives(wanted)])
+    kept = {
+        id(new.of): new.of.model_copy(update={"costs": former.of.costs})
+        for new, former in pairs
+        if former is not None and former.of.costs
+    }
+    return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})
 
 
 def _named(sheet: Initiative) -> Named:

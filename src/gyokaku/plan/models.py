@@ -88,6 +88,7 @@ class Initiative(Municipal):
     findings = models.JSONField("読み取り時の指摘", default=list)
     origins = models.JSONField("前身の識別子", default=list)
     reports = models.JSONField("年度評価の結果", default=list)  # of closed rounds, in the types of the document
+    costs = models.JSONField("事業費", default=list)  # by year, in the types of the document
     version = models.PositiveIntegerField("更新回数", default=1)
 
     class Meta:

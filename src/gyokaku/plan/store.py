@@ -16,7 +16,14 @@ from gyokaku.plan.rules import Named, pair
 from gyokaku.plan.sheets import Sheets
 from gyokaku.plan.sync import refresh
 
-EMPTY: dict[str, Any] = {"findings": list, "headings": list, "sources": dict, "reports": list, "origins": list}
+EMPTY: dict[str, Any] = {
+    "findings": list,
+    "headings": list,
+    "sources": dict,
+    "reports": list,
+    "origins": list,
+    "costs": list,
+}
 PARTS: dict[str, Any] = {
     **dict.fromkeys(("goals", "levels", "sheet_fields", "chapters", "history", "results", "listing", "ended"), list),
     **EMPTY,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gyokaku.indicator",
     "gyokaku.plan",
     "gyokaku.programs",
+    "gyokaku.budget",
     "gyokaku.evaluation",
     "gyokaku.ledger",
     "gyokaku.revision",

@@ -1,6 +1,7 @@
 """The plan document (計画文書): types, canonical form, hash, walking, difference of two."""
 
 from gyokaku.engine.document.canonical import NotAPlan, canonical, dump, load, sha256
+from gyokaku.engine.document.cost import CostFigure, CostLine, CostStage, YearCost
 from gyokaku.engine.document.leaves import Finding, Period, Severity, Source, Text, Value
 from gyokaku.engine.document.plan import (
     FORMAT,
@@ -34,6 +35,9 @@ __all__ = [
     "PROSE_FIELDS",
     "Chapter",
     "Consultation",
+    "CostFigure",
+    "CostLine",
+    "CostStage",
     "Direction",
     "Ended",
     "Finding",
@@ -61,6 +65,7 @@ __all__ = [
     "Step",
     "Text",
     "Value",
+    "YearCost",
     "canonical",
     "dump",
     "indicators",

@@ -14,7 +14,16 @@ from typing import Any
 from gyokaku.engine.document.canonical import dump
 from gyokaku.engine.document.labels import label, printed_steps, printed_value
 from gyokaku.engine.document.plan import Plan
-from gyokaku.engine.document.told import told_direction, told_ended, told_figure, told_report, told_step
+from gyokaku.engine.document.told import (
+    told_cost,
+    told_cost_figure,
+    told_cost_line,
+    told_direction,
+    told_ended,
+    told_figure,
+    told_report,
+    told_step,
+)
 
 Node = dict[str, Any]
 
@@ -164,6 +173,7 @@ IDENTITIES = {
     "results": "heading",
     "reports": "fiscal_year",
     "reported": "indicator",
+    "costs": "fiscal_year",
 }
 
 
@@ -191,6 +201,10 @@ REPORTED: dict[str, Callable[[Node], str]] = {
     "progress": told_step,
     "taken_from": told_figure,
     "gone_from": told_ended,
+    "project": told_cost_line,
+    "budget": told_cost,
+    "settlement": told_cost,
+    "yen": told_cost_figure,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from gyokaku.engine.document.cost import YearCost
 from gyokaku.engine.document.leaves import Finding, Part, Source, Text, Value
 from gyokaku.engine.document.report import Report
 
@@ -72,7 +73,7 @@ class Initiative(Part):
     by the plan's `sheet_fields`. None: the sheet has no such field; "": the field was printed empty.
     """
 
-    quiet = frozenset({"sources", "findings", "fields", "key", "reports", "origins"})
+    quiet = frozenset({"sources", "findings", "fields", "key", "reports", "origins", "costs"})
 
     number: int
     title: Text
@@ -88,6 +89,7 @@ class Initiative(Part):
     indicators: list[Indicator] = []
     fields: dict[Text, Text] = {}
     reports: list[Report] = []  # of closed evaluation rounds, by year
+    costs: list[YearCost] = []  # by year
     key: Text | None = None  # identity that survives renumbering
     origins: list[Text] = []  # keys of the initiatives that this one takes up (merged, split)
     sources: dict[Text, Source] = {}

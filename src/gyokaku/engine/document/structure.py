@@ -202,7 +202,7 @@ def _union(stays: Initiative | None, former: Sequence[Initiative], into: Named) 
         "origins": [*first.origins, *keys] if stays else keys,
     }
     if stays is None:
-        update |= {"key": into.key or None, "reports": [], "page": None, "sources": {}, "findings": []}
+        update |= {"key": into.key or None, "reports": [], "costs": [], "page": None, "sources": {}, "findings": []}
     return first.model_copy(update=update)
 
 

@@ -1,0 +1,1 @@
+"""What changes rows of this room: check, change, audit row, in one transaction."""
