@@ -69,6 +69,9 @@ def print_(
     ] = None,
 ) -> None:
     """計画書・事業シート・新旧対照表・議会パック・進捗状況報告書をPDFにする。"""
+    from gyokaku.engine.exchange.writing.typesetting import start_ahead
+
+    start_ahead()
     from gyokaku.cli.chosen_plan import NoSuchPlan
     from gyokaku.engine.exchange.writing.book import NotClosed, PressFailed
 

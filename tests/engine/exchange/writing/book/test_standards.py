@@ -1,25 +1,59 @@
 """What the book claims and carries: standards, language, tags, bookmarks, the plan document; the same bytes each time."""
 
 import hashlib
+import io
+import re
 
+import pypdfium2
 import pytest
 from pdfminer.pdftypes import resolve1
 
 from gyokaku.engine.document import canonical, initiatives, load, sha256
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.embedded import embedded
-from gyokaku.engine.exchange.writing.book import onepagers, plan_book, sheet_paper
+from gyokaku.engine.exchange.writing.book import (
+    comparison_table,
+    onepagers,
+    plan_book,
+    sheet_paper,
+    yearly_report,
+)
 
 from .press import DAY, book, bookmarks, catalog, demo, pages, tagged
+from .rated import rated
 
 
-def test_the_standards_title_and_language_are_claimed():
+def claims(pdf):
+    """PDF/UA part, PDF/A part and conformance, as the file's own metadata says them."""
+    said = resolve1(catalog(pdf)["Metadata"]).get_data().decode()
+    return [*re.findall(r"<pdfuaid:part>(.*?)<", said), *re.findall(r"<pdfaid:(?:part|conformance)>(.*?)<", said)]
+
+
+def test_the_book_claims_ua_1_and_a_3a_for_its_attachment():
+    assert claims(book().pdf) == ["1", "3", "A"]
+    assert "EmbeddedFiles" in resolve1(catalog(book().pdf)["Names"])
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        lambda: sheet_paper(demo(), next(initiatives(demo())).initiative, edition="案", date=None),
+        lambda: onepagers(demo(), number=1, edition="案", date=None),
+        lambda: comparison_table(demo(), demo(), former="旧", edition="新", date=None),
+        lambda: yearly_report(rated(), 2025, edition="案", date=None),
+    ],
+    ids=["sheet", "onepagers", "comparison", "report"],
+)
+def test_papers_without_an_attachment_claim_ua_1_and_a_2a(paper):
+    pdf = paper().pdf
+    assert claims(pdf) == ["1", "2", "A"]
+    assert "EmbeddedFiles" not in resolve1(catalog(pdf).get("Names", {}))
+    assert "AF" not in catalog(pdf)
+
+
+def test_title_and_language_are_said():
     root = catalog(book().pdf)
-    claims = resolve1(root["Metadata"]).get_data().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in claims
-    assert "<pdfaid:part>3</pdfaid:part>" in claims
-    assert "<pdfaid:conformance>A</pdfaid:conformance>" in claims
-    assert demo().title in claims
+    assert demo().title in resolve1(root["Metadata"]).get_data().decode()
     assert resolve1(root["Lang"]).decode().startswith("ja")
     assert resolve1(root["ViewerPreferences"])["DisplayDocTitle"] is True
 
@@ -44,6 +78,14 @@ def test_the_plan_document_comes_back_exactly():
     assert hashlib.sha256(data).hexdigest() == sha256(demo())
     assert data == canonical(demo())
     assert load(data) == demo()
+
+
+def test_the_plan_document_comes_back_from_a_pdf_that_another_program_saved_anew():
+    saved = io.BytesIO()
+    with pypdfium2.PdfDocument(book().pdf) as opened:
+        opened.save(saved)
+    assert saved.getvalue() != book().pdf
+    assert embedded(saved.getvalue(), "book.pdf") == canonical(demo())
 
 
 @pytest.mark.parametrize(

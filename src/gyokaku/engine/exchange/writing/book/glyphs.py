@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from gyokaku.engine.exchange.writing.book.coverage import characters
+from gyokaku.engine.exchange.writing.typesetting import FONTS
 
-FONTS = Path(__file__).parent.parent / "fonts"
 UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # Unicode categories that stand for no readable character
 GETA = "〓"  # the printer's mark for a character the case does not hold
 

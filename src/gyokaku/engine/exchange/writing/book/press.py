@@ -1,34 +1,33 @@
-"""The press: a plan document in, PDF bytes out, by typst in a subprocess (its memory goes back when it is done)."""
+"""The press: a plan document in, PDF bytes out."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from gyokaku.engine.document import Initiative, Plan, canonical
 from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
-from gyokaku.engine.exchange.writing.book.glyphs import FONTS, MissingGlyph, printable
+from gyokaku.engine.exchange.writing.book.glyphs import MissingGlyph, printable
 from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
 from gyokaku.engine.exchange.writing.book.opinions import opinions_content
 from gyokaku.engine.exchange.writing.book.report import report_content
+from gyokaku.engine.exchange.writing.typesetting import Standard, TypesettingFailed, typeset
 from gyokaku.engine.opinions import Result
 
 HERE = Path(__file__).parent
-SECONDS = 120
-
-
-class PressFailed(RuntimeError):
-    """The press gave no PDF; the message is its own, for the administrator."""
+ENGINE = HERE.parents[2]
+# Read aloud and kept for ever. An attachment other than PDF/A is allowed from part 3 on only (ADR 0020).
+PLAIN: list[Standard] = ["ua-1", "a-2a"]
+CARRYING: list[Standard] = ["ua-1", "a-3a"]
+PressFailed = TypesettingFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: d
 
 
 def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> Pressed:
-    """進捗状況報告書 of one fiscal year, with the plan document inside. Raises NotClosed for a year without results."""
-    return _press("report.typ", report_content(plan, year, edition, date), canonical(plan))
+    """進捗状況報告書 of one fiscal year. Raises NotClosed for a year without results."""
+    return _press("report.typ", report_content(plan, year, edition, date), None)
 
 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
@@ -79,31 +78,18 @@ def opinions_paper(result: Result) -> Pressed:
 
 @cache
 def design() -> str:
-    """What else than the plan decides a paper's bytes: a hash of the templates and of what fills them in."""
-    parts = sorted([*HERE.glob("*.typ"), *HERE.glob("*.py")])
-    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:16]
+    """What else than the plan decides a paper's bytes: a hash of the templates, the engine that fills them, and typst."""
+    parts = sorted([*HERE.glob("*.typ"), *ENGINE.rglob("*.py"), *ENGINE.rglob("*.toml")])
+    seen = hashlib.sha256(version("typst").encode())
+    for part in parts:
+        seen.update(part.read_bytes())
+    return seen.hexdigest()[:16]
 
 
 def _press(template: str, content: dict[str, Any], attachment: bytes | None) -> Pressed:
     missing: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="gyokaku-press-") as folder:
-        root = Path(folder)
-        for part in HERE.glob("*.typ"):
-            (root / part.name).write_bytes(part.read_bytes())
-        (root / "content.json").write_text(json.dumps(printable(content, missing), ensure_ascii=False), "utf-8")
-        if attachment is not None:
-            (root / "plan-document.json").write_bytes(attachment)
-        _typeset(root, template)
-        pdf = (root / "out.pdf").read_bytes()
+    inputs = {"content": json.dumps(printable(content, missing), ensure_ascii=False)}
+    if attachment is not None:
+        inputs["document"] = attachment.decode()
+    pdf = typeset(HERE / template, inputs, PLAIN if attachment is None else CARRYING)
     return Pressed(pdf, tuple(MissingGlyph(character, count) for character, count in sorted(missing.items())))
-
-
-def _typeset(root: Path, template: str) -> None:
-    """Run typst in a child process, which leaves out.pdf in `root`. Raises PressFailed."""
-    command = [sys.executable, "-I", str(HERE / "typeset.py"), str(root), template, str(FONTS)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise PressFailed(f"{SECONDS}秒たっても組み終わりませんでした。") from error
-    if done.returncode != 0:
-        raise PressFailed(done.stderr.decode(errors="replace").strip()[-2000:] or f"終了コード {done.returncode}")

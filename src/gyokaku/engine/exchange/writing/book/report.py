@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gyokaku.engine.document import Place, Plan, Report, initiatives
+from gyokaku.engine.document import Place, Plan, Report, initiatives, sha256
 from gyokaku.engine.exchange.writing.book.content import paper
 from gyokaku.engine.exchange.writing.book.result import result
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
@@ -56,6 +56,7 @@ def report_content(plan: Plan, year: int, edition: str, date: date | None) -> di
         "directions": _directions(found),
         "policies": [_policy(plan, policy.code, policy.title, found) for policy in plan.policies],
         "count": len(found),
+        "sha256": sha256(plan),
     }
 
 
