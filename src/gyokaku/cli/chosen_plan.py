@@ -46,12 +46,15 @@ def bytes_of(path: Path) -> bytes:
 
 def from_file(path: Path) -> Plan:
     """The plan in a file: a plan document where it is JSON, else a paper. Raises NoSuchPlan."""
-    from gyokaku.engine.exchange.reading import UnreadablePaper, read_paper
-    from gyokaku.engine.exchange.reading.decode import is_json
+    from gyokaku.engine.exchange.reading.decode import UnreadablePaper, is_json
 
     data = bytes_of(path)
+    if is_json(data):
+        return load_json(data, path.name)
+    from gyokaku.engine.exchange.reading import read_paper
+
     try:
-        return load_json(data, path.name) if is_json(data) else read_paper(data, path.name)
+        return read_paper(data, path.name)
     except UnreadablePaper as error:
         raise NoSuchPlan(str(error)) from error
 

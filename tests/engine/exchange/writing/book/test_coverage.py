@@ -10,7 +10,10 @@ from gyokaku.engine.exchange.writing.book.glyphs import FONTS
 @pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
 def test_the_same_characters_as_fonttools(path):
     with TTFont(path, lazy=True) as font:
-        assert characters(path) == set(font.getBestCmap())
+        known = set(font.getBestCmap())
+    found = characters(path)
+    assert set(found) == known
+    assert [point for point in range(0x110000) if point in found] == sorted(known)
 
 
 def test_another_file_is_no_font(tmp_path):

@@ -3,10 +3,13 @@
 import subprocess
 import sys
 
+import pypdfium2
 import pytest
 
 from gyokaku.engine.exchange.writing import typesetting
 from gyokaku.engine.exchange.writing.book import PressFailed
+
+from .press import book
 
 
 def test_a_template_that_typst_refuses_is_said_without_a_traceback(tmp_path):
@@ -40,3 +43,8 @@ def test_a_press_that_gets_no_paper_ends_with_its_program():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True)
     # the pipe is shut only when the child has let go of it as well
     assert done.stdout.strip().isdigit()
+
+
+def test_pages_are_counted_as_another_program_counts_them():
+    with pypdfium2.PdfDocument(book().pdf) as opened:
+        assert book().pages == len(opened) > 46

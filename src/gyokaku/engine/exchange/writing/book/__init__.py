@@ -1,5 +1,6 @@
 """Papers as PDF: plan book, single sheets, 新旧対照表, yearly report and one-pagers, pressed by typst in a process of its own."""
 
+from gyokaku.engine.exchange.writing.book.errors import NotClosed
 from gyokaku.engine.exchange.writing.book.glyphs import MissingGlyph
 from gyokaku.engine.exchange.writing.book.press import (
     Pressed,
@@ -12,7 +13,6 @@ from gyokaku.engine.exchange.writing.book.press import (
     sheet_paper,
     yearly_report,
 )
-from gyokaku.engine.exchange.writing.book.report import NotClosed
 
 __all__ = [
     "MissingGlyph",

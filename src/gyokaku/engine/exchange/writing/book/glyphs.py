@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from gyokaku.engine.exchange.writing.book.coverage import characters
+from gyokaku.engine.exchange.writing.book.coverage import Coverage, characters
 from gyokaku.engine.exchange.writing.typesetting import FONTS
 
 UNREADABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # Unicode categories that stand for no readable character
@@ -29,12 +29,9 @@ class MissingGlyph:
 
 
 @cache
-def covered() -> frozenset[int]:
-    """Code points that at least one of the vendored fonts can print."""
-    points: set[int] = set()
-    for path in sorted(FONTS.glob("*.ttf")):
-        points |= characters(path)
-    return frozenset(points)
+def covered() -> tuple[Coverage, ...]:
+    """What each of the vendored fonts can print."""
+    return tuple(characters(path) for path in sorted(FONTS.glob("*.ttf")))
 
 
 def printable(value: Any, missing: Counter[str]) -> Any:
@@ -52,7 +49,9 @@ def printable(value: Any, missing: Counter[str]) -> Any:
 @cache
 def _plain(character: str) -> bool:
     """Whether the character prints as it is."""
-    return character == "\n" or (unicodedata.category(character) not in UNREADABLE and ord(character) in covered())
+    return character == "\n" or (
+        unicodedata.category(character) not in UNREADABLE and any(ord(character) in font for font in covered())
+    )
 
 
 def _glyph(character: str, missing: Counter[str]) -> str:

@@ -1,26 +1,25 @@
-"""The press: a plan document in, PDF bytes out."""
+"""The press: a plan document in, PDF bytes out. A paper loads what fills it in when it is asked for."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gyokaku.engine.document import Initiative, Plan, canonical
-from gyokaku.engine.exchange.writing.book.comparison import comparison_content
 from gyokaku.engine.exchange.writing.book.content import book_content, sheet_content
 from gyokaku.engine.exchange.writing.book.glyphs import MissingGlyph, printable
-from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
-from gyokaku.engine.exchange.writing.book.opinions import opinions_content
-from gyokaku.engine.exchange.writing.book.report import report_content
 from gyokaku.engine.exchange.writing.typesetting import Standard, TypesettingFailed, typeset
-from gyokaku.engine.opinions import Result
+
+if TYPE_CHECKING:
+    from gyokaku.engine.opinions import Result
 
 HERE = Path(__file__).parent
 ENGINE = HERE.parents[2]
@@ -28,6 +27,7 @@ ENGINE = HERE.parents[2]
 PLAIN: list[Standard] = ["ua-1", "a-2a"]
 CARRYING: list[Standard] = ["ua-1", "a-3a"]
 PressFailed = TypesettingFailed
+_PAGE = re.compile(rb"/Type ?/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,8 @@ class Pressed:
 
     @property
     def pages(self) -> int:
-        """How many pages the paper has."""
-        import pypdfium2
-
-        with pypdfium2.PdfDocument(self.pdf) as opened:
-            return len(opened)
+        """How many pages the paper has: typst writes each page's object in plain words."""
+        return len(_PAGE.findall(self.pdf))
 
 
 def plan_book(plan: Plan, *, edition: str, date: date | None) -> Pressed:
@@ -58,21 +55,29 @@ def sheet_paper(plan: Plan, initiative: Initiative, *, edition: str, date: date 
 
 def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: date | None) -> Pressed:
     """新旧対照表 from the plan named `former` to the one named `edition`."""
+    from gyokaku.engine.exchange.writing.book.comparison import comparison_content
+
     return _press("comparison.typ", comparison_content(old, new, former, edition, date), None)
 
 
 def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> Pressed:
     """進捗状況報告書 of one fiscal year. Raises NotClosed for a year without results."""
+    from gyokaku.engine.exchange.writing.book.report import report_content
+
     return _press("report.typ", report_content(plan, year, edition, date), None)
 
 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:
     """One-pagers for the assembly: every initiative, or the one of that number (None: all)."""
+    from gyokaku.engine.exchange.writing.book.onepager import onepagers_content
+
     return _press("onepagers.typ", onepagers_content(plan, number, edition, date), None)
 
 
 def opinions_paper(result: Result) -> Pressed:
     """The result of a consultation, as cities print it."""
+    from gyokaku.engine.exchange.writing.book.opinions import opinions_content
+
     return _press("opinions.typ", opinions_content(result), None)
 
 

@@ -10,13 +10,10 @@ from typing import Any
 
 from gyokaku.engine.document import Place, Plan, Report, initiatives, sha256
 from gyokaku.engine.exchange.writing.book.content import paper
+from gyokaku.engine.exchange.writing.book.errors import NotClosed
 from gyokaku.engine.exchange.writing.book.result import result
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.engine.progress.standing import Standing, in_one_sentence, standing, tally
-
-
-class NotClosed(ValueError):
-    """The plan holds no results of that year; the message says which years it holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,9 +11,6 @@ from typing import Literal
 
 FONTS = Path(__file__).parent.parent / "fonts"
 SECONDS = 120
-# The child asks for memory in large pages and keeps what it has: a paper needs some 100 MB, and a fifth of its time
-# went into getting them by 4 kB. Systems that know neither word leave it aside.
-MEMORY = "glibc.malloc.hugetlb=1"
 
 Standard = Literal["ua-1", "a-2a", "a-3a"]
 
@@ -62,5 +58,4 @@ def _started() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "GLIBC_TUNABLES": MEMORY},
     )
