@@ -12,6 +12,7 @@ from gyokaku.engine.document import FiscalYears, Municipality, canonical
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Role
 from gyokaku.plan.actions import import_document
+from gyokaku.plan.named import naming
 from gyokaku.publishing import queries
 from gyokaku.publishing.actions import freeze
 from gyokaku.publishing.errors import DamagedEdition, NoReason, NothingNew, UnclearMunicipality
@@ -161,9 +162,28 @@ def test_the_public_site_is_of_one_municipality(plan, planning, settings):
     assert queries.current().plan.municipality.code == OTHER_CODE
 
 
-def test_the_plan_frozen_last_is_current(plan, planning):
+def test_a_second_plan_that_is_frozen_later_takes_nothing_over(plan, planning, settings):
+    first = freeze(plan, by=planning, reason="公表")
+    other = import_document(small_plan(fiscal_years=FiscalYears(first=2030, last=2034)), by=planning).plan
+    second = freeze(other, by=planning, reason="次期計画")
+    assert [one.sha256 for one in queries.editions()] == [queries.current().sha256] == [first.sha256]
+    assert [one.sha256 for one in queries.shown().plans] == [first.sha256, second.sha256]
+    with naming(other.pk):
+        assert queries.current().sha256 == queries.edition(1).sha256 == second.sha256
+    with naming(other.pk + 1):
+        assert queries.current() is None
+    settings.PLAN = other.pk
+    assert queries.current().sha256 == second.sha256
+    assert [one.sha256 for one in queries.shown().plans] == [second.sha256, first.sha256]
+    settings.PLAN = 999_999
+    assert queries.current().sha256 == first.sha256
+
+
+def test_what_is_written_as_one_holds_every_plan_of_one_moment(plan, planning, django_assert_num_queries):
     freeze(plan, by=planning, reason="公表")
-    older = import_document(small_plan(fiscal_years=FiscalYears(first=2030, last=2034)), by=planning).plan
-    freeze(older, by=planning, reason="次期計画")
-    assert queries.current().plan.fiscal_years.first == 2030
-    assert [one.number for one in queries.editions()] == [1]
+    other = import_document(small_plan(fiscal_years=FiscalYears(first=2030, last=2034)), by=planning).plan
+    freeze(other, by=planning, reason="次期計画")
+    with queries.unchanging(), django_assert_num_queries(0):
+        assert len(queries.shown().plans) == len(queries.every_edition()) == 2
+        with naming(other.pk):
+            assert queries.current().plan_id == other.pk

@@ -63,7 +63,7 @@ def _pass_gate(allow: Path | None) -> int:
     from gyokaku.publishing.privacy import check_personal_data, let_through, personal_data, record_allowances
 
     allowed = allowances(allow)
-    editions = queries.editions()
+    editions = queries.every_edition()
     found = personal_data(editions)
     town = chosen_municipality(editions[0].plan.municipality.code) if found else None
     check_personal_data(found, [*allowed, *(let_through(town) if town else [])])

@@ -54,7 +54,7 @@ class Letter:
             [
                 f"{self.name} 御中",
                 "",
-                f"{fiscal_year_name(round_.fiscal_year)}の評価で、次のシートが手元にあります。",
+                f"「{round_.plan.title}」の{fiscal_year_name(round_.fiscal_year)}の評価で、次のシートが手元にあります。",
                 "",
                 *rows,
                 "",

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -21,8 +20,10 @@ from gyokaku.engine.document import Plan, load
 from gyokaku.engine.document import sha256 as sha256_of
 from gyokaku.engine.document.references import without_references
 from gyokaku.plan.models import Plan as WorkingCopy
+from gyokaku.plan.named import named_plan
 from gyokaku.plan.queries import document
 from gyokaku.publishing.errors import DamagedEdition, UnclearMunicipality
+from gyokaku.publishing.front import first_of
 from gyokaku.publishing.models import Companion, Edition
 from gyokaku.publishing.recording import said
 
@@ -52,6 +53,7 @@ class StoredEdition(PublishedEdition):
 
     pk: int
     municipality_id: int
+    plan_id: int
 
     @property
     def plan(self) -> Plan:
@@ -59,14 +61,29 @@ class StoredEdition(PublishedEdition):
         return stored(self.pk, self.sha256)
 
 
-_held: ContextVar[tuple[StoredEdition, ...] | None] = ContextVar("held", default=None)
+@dataclass(frozen=True)
+class Shown:
+    """What the public site shows at this address: the editions of one plan, the newest first, and the newest edition of
+    every published plan, the front plan's first."""
+
+    editions: list[StoredEdition]
+    plans: list[StoredEdition]
+
+    @property
+    def current(self) -> StoredEdition | None:
+        """The newest edition of the plan; None while it has none."""
+        return self.editions[0] if self.editions else None
+
+
+Row = dict[str, Any]
+_held: ContextVar[tuple[Row, ...] | None] = ContextVar("held", default=None)
 
 
 @contextmanager
 def unchanging() -> Iterator[None]:
     """Inside the block the editions are those of its beginning: what is written as one is of one moment, whoever
     freezes an edition meanwhile; and nobody asks the database a thousand times."""
-    token = _held.set(tuple(one for one in editions() if isinstance(one, StoredEdition)))
+    token = _held.set(tuple(_rows(None)))
     try:
         yield
     finally:
@@ -78,57 +95,64 @@ def carrying() -> bool:
     return _held.get() is not None
 
 
-def shown_municipality() -> int | None:
-    """The row of the municipality whose editions the public site shows; None while there is no edition."""
+def shown_plan() -> int | None:
+    """The row of the plan whose editions the public site shows at this address; None while it has none."""
     newest = current()
-    return newest.municipality_id if isinstance(newest, StoredEdition) else None
+    return newest.plan_id if isinstance(newest, StoredEdition) else None
 
 
-COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk", "municipality_id")
+COLUMNS = ("number", "title", "reason", "frozen_at", "sha256", "pk", "municipality_id", "plan_id")
 
 
-def current(municipality_code: str | None = None) -> PublishedEdition | None:
-    """The edition frozen last; None while there is none. One small query. Raises UnclearMunicipality."""
+def _rows(municipality_code: str | None) -> list[Row]:
+    """Every edition of the municipality, of every plan, in the order of freezing. One small query."""
     held = _held.get()
     if held is not None and municipality_code is None:
-        return held[0] if held else None
+        return list(held)
     code = municipality_code or settings.MUNICIPALITY
-    rows = Edition.objects.across_municipalities().order_by("-pk")
+    rows = Edition.objects.across_municipalities().order_by("pk")
     if code:
         rows = rows.filter(municipality__code=code)
-    row = rows.values(*COLUMNS).first()
-    if row is None:
-        return None
-    if not code and _several(row["pk"], row["sha256"], row["frozen_at"]):
+    found = list(rows.values(*COLUMNS))
+    if not code and len({row["municipality_id"] for row in found}) > 1:
         raise UnclearMunicipality(
             "複数の団体の版があり、どの団体のものを公開するか決まっていません。"
             "環境変数 GYOKAKU_MUNICIPALITY に団体コードを指定してください。"
         )
-    return StoredEdition(**row)
+    return found
 
 
-@lru_cache(maxsize=KEPT)
-def _several(newest: int, _sha256: str, _frozen_at: datetime) -> bool:
-    """Whether editions of several municipalities are here. Editions stay for ever, so the newest one decides."""
-    return Edition.objects.across_municipalities().values("municipality").distinct().count() > 1
+def shown(municipality_code: str | None = None) -> Shown:
+    """The editions of the plan that the address names, else of the front plan. Raises UnclearMunicipality."""
+    rows = _rows(municipality_code)
+    front = first_of(row["plan_id"] for row in rows)
+    wanted = named_plan() or front
+    newest = {row["plan_id"]: row for row in rows}
+    order = sorted(newest, key=lambda plan: plan != front)
+    return Shown(
+        [StoredEdition(**row) for row in reversed(rows) if row["plan_id"] == wanted],
+        [StoredEdition(**newest[plan]) for plan in order],
+    )
+
+
+def current(municipality_code: str | None = None) -> PublishedEdition | None:
+    """The newest edition of the plan that is shown; None while there is none. Raises UnclearMunicipality."""
+    return shown(municipality_code).current
+
+
+def every_edition() -> list[StoredEdition]:
+    """All editions of all plans: whatever is true of what is published is asked of these."""
+    return [StoredEdition(**row) for row in _rows(None)]
 
 
 def edition(number: int, municipality_code: str | None = None) -> PublishedEdition | None:
-    """The edition of this number, of the plan whose edition is current; None when there is none."""
+    """The edition of this number, of the plan that is shown; None when there is none."""
     return next((one for one in editions(municipality_code) if one.number == number), None)
 
 
 def editions(municipality_code: str | None = None) -> list[PublishedEdition]:
-    """All editions of the current plan, the newest first."""
-    held = _held.get()
-    if held is not None and municipality_code is None:
-        return list(held)
-    newest = current(municipality_code)
-    if not isinstance(newest, StoredEdition):
-        return []
-    plan = Edition.objects.across_municipalities().filter(pk=newest.pk).values("plan_id")
-    rows = Edition.objects.across_municipalities().filter(plan_id__in=plan).order_by("-number").values(*COLUMNS)
-    return [StoredEdition(**row) for row in rows]
+    """All editions of the plan that is shown, the newest first."""
+    return list(shown(municipality_code).editions)
 
 
 def recorded(edition: PublishedEdition) -> bool:

@@ -23,6 +23,7 @@ DEBUG = flag("GYOKAKU_DEBUG")
 ALLOWED_HOSTS = words("GYOKAKU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": database(DATA)}
 MUNICIPALITY = text("GYOKAKU_MUNICIPALITY")  # six-digit code whose editions the public site shows; empty: the only one
+PLAN = number("GYOKAKU_PLAN", 0)  # number of the plan at the plain addresses; 0: the one published first
 FORM_ORIGIN = text("GYOKAKU_FORM_ORIGIN").rstrip("/")  # https://host that takes opinions, for pages read elsewhere
 OPINIONS_PER_HOUR = number("GYOKAKU_OPINIONS_PER_HOUR", 30)  # sendings of the form from one address
 BEHIND_PROXY = flag("GYOKAKU_BEHIND_PROXY")  # a proxy of one's own says who asks and whether by https
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "gyokaku.web.behind_proxy.Visitor",
+    "gyokaku.web.plans.OfPlan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gyokaku.web.api.answers.CrossOrigin",

@@ -11,6 +11,7 @@ from gyokaku.evaluation.models import Draft, Evidence, JointSection, Round, Shee
 from gyokaku.evaluation.permissions import GONE, OF_SECTION, SEEING, check_see
 from gyokaku.organization import file_storage as storage
 from gyokaku.organization.models import Post
+from gyokaku.plan.models import Plan
 
 # Whole chapters of the plan and notes of its reading: a list of sheets has no use for them.
 LARGE = (
@@ -19,9 +20,10 @@ LARGE = (
 )
 
 
-def rounds(by: Post) -> list[Round]:
-    """The rounds of the post's municipality, the newest first."""
+def rounds(by: Post, plan: Plan | None = None) -> list[Round]:
+    """The rounds of the post's municipality, the newest first; of one plan, or without one of all."""
     rows = Round.objects.for_municipality(by.municipality).select_related("plan")
+    rows = rows if plan is None else rows.filter(plan=plan)
     return list(rows.order_by("-fiscal_year", "-pk"))
 
 

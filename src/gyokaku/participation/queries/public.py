@@ -1,4 +1,4 @@
-"""What the public may know of consultations: those that were announced, of the municipality that the site shows."""
+"""What the public may know of consultations: those that were announced, on editions of the plan that the site shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from gyokaku.participation.models import Consultation
 from gyokaku.participation.rules import Phase, phase
 from gyokaku.participation.words import Channel
-from gyokaku.publishing.queries import shown_municipality
+from gyokaku.publishing.queries import shown_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Standing:
 
 def announced() -> QuerySet[Consultation]:
     """Announced consultations, the newest first; none while the site shows no edition."""
-    town = shown_municipality()
+    plan = shown_plan()
     rows = Consultation.objects.across_municipalities().filter(announced_at__isnull=False).order_by("-number")
     rows = rows.select_related("edition", "revised", "municipality")
-    return rows.filter(municipality_id=town) if town is not None else rows.none()
+    return rows.filter(edition__plan_id=plan) if plan is not None else rows.none()
 
 
 def standings() -> tuple[Standing, ...]:

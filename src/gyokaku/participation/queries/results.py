@@ -14,6 +14,7 @@ from gyokaku.participation.errors import Unreadable
 from gyokaku.participation.models import Publication
 from gyokaku.participation.queries.public import Standing, standings
 from gyokaku.participation.rules import Phase
+from gyokaku.plan.named import named_plan, naming
 from gyokaku.publishing.queries import carrying
 
 
@@ -32,14 +33,20 @@ class _Held:
     results: tuple[Result, ...]
 
 
-_held: ContextVar[_Held | None] = ContextVar("held_results", default=None)
+_held: ContextVar[dict[int | None, _Held] | None] = ContextVar("held_results", default=None)  # by the plan that is named
 
 
 @contextmanager
-def unchanging() -> Iterator[None]:
-    """Inside the block all is as at its beginning, in other threads too: nobody asks the database again."""
-    standings = _standings()
-    token = _held.set(_Held(standings, tuple(_results(standings))))
+def unchanging(*plans: int | None) -> Iterator[None]:
+    """Inside the block all is as at its beginning, in other threads too: nobody asks the database again. Of these plans
+    (None: the front plan), without any of the plan that is shown."""
+    held = dict(_held.get() or {})
+    for plan in plans or (named_plan(),):
+        with naming(plan):
+            if plan not in held:
+                rows = standings()
+                held[plan] = _Held(rows, tuple(_results(rows)))
+    token = _held.set(held)
     try:
         yield
     finally:
@@ -47,8 +54,8 @@ def unchanging() -> Iterator[None]:
 
 
 def published() -> list[Result]:
-    """The results of the municipality that the public site shows, the newest first."""
-    held = _held.get()
+    """The results about the plan that the public site shows, the newest first."""
+    held = _now_held()
     return list(held.results) if held is not None else _results(_standings())
 
 
@@ -79,8 +86,12 @@ def about(initiative: int, key: str | None, edition: int) -> list[Said]:
     ]
 
 
+def _now_held() -> _Held | None:
+    return (_held.get() or {}).get(named_plan())
+
+
 def _standings() -> tuple[Standing, ...]:
-    held = _held.get()
+    held = _now_held()
     return held.standings if held is not None else standings()
 
 

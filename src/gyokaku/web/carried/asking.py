@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 from django.urls.base import get_script_prefix, set_script_prefix
 
 from gyokaku.web.carried.address import Address
+from gyokaku.web.plans import split, within
 
 NOWHERE = "http://nowhere.invalid"  # where the site stands while nobody has said it: left out of what is written
 TYPES = {
@@ -40,14 +41,14 @@ class Answer:
 
 
 class Question(HttpRequest):
-    """A GET of an address as the public host would be asked."""
+    """A GET of an address as the public host would be asked; `inner` is the address within its plan."""
 
-    def __init__(self, address: str, standing: Address) -> None:
+    def __init__(self, address: str, standing: Address, inner: str) -> None:
         super().__init__()
         parts = urlsplit(standing.origin or NOWHERE)
         self.method = "GET"
         self.path = address
-        self.path_info = "/" + address.removeprefix(standing.prefix)
+        self.path_info = inner
         self.META = {"REQUEST_METHOD": "GET", "SCRIPT_NAME": standing.prefix.rstrip("/")}
         self._origin = parts
 
@@ -78,10 +79,12 @@ def answer(address: str, standing: Address) -> Answer | None:
         return _static(address.removeprefix(str(settings.STATIC_URL)))
     if not address.startswith(standing.prefix):
         return None
-    question = Question(address, standing)
+    number, inner = split("/" + address.removeprefix(standing.prefix))
+    question = Question(address, standing, inner)
     try:
-        found = resolve(question.path_info)
-        response = found.func(question, *found.args, **found.kwargs)
+        with within(number):
+            found = resolve(inner)
+            response = found.func(question, *found.args, **found.kwargs)
     except (Resolver404, Http404):
         return None
     if response.status_code != 200:

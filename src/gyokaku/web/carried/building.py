@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -19,6 +19,7 @@ from gyokaku.web.carried.errors import BrokenLinks, NothingToPublish, UnsafePlac
 from gyokaku.web.carried.manifest import Listed, ListedCompanion, ListedEdition, Manifest
 from gyokaku.web.carried.places import place
 from gyokaku.web.carried.walking import Walk, walk
+from gyokaku.web.plans import within
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.serving import open_book
 
@@ -37,27 +38,38 @@ class Site:
 
 def build(standing: Address, told: Callable[[int, int], None] = lambda done, known: None) -> Site:
     """Every file of the site. Raises NothingToPublish, BrokenLinks, UnsafePlace."""
-    editions = queries.editions()
-    if not editions:
+    if queries.current() is None:
         raise NothingToPublish("版がまだありません。先に gyokaku freeze で版を確定してください。")
-    with at(standing), queries.unchanging(), results.unchanging():
-        found = _walked(editions, standing, told)
+    with at(standing), queries.unchanging(), results.unchanging(*_numbers()):
+        found = _walked(standing, told)
         files = _placed(found, standing)
-        paper = _manifest(editions, standing, files)
+        paper = _manifest(standing, files)
     return Site(files, paper, _pages(found))
 
 
-def _walked(editions: list[PublishedEdition], standing: Address, told: Callable[[int, int], None]) -> Walk:
-    """Everything that the site has, every link of it leading somewhere. Raises BrokenLinks."""
+def _plans() -> Iterator[int | None]:
+    """Every published plan in turn, the front plan (None) first: what is asked meanwhile is asked within that plan."""
+    for number in _numbers():
+        with within(number):
+            yield number
+
+
+def _numbers() -> list[int | None]:
+    return [None, *(one.plan_id for one in queries.shown().plans[1:])]
+
+
+def _walked(standing: Address, told: Callable[[int, int], None]) -> Walk:
+    """Everything that the site has, of every plan, every link of it leading somewhere. Raises BrokenLinks."""
     lost = Answer(render_to_string("404.html").encode(), "text/html; charset=utf-8")
-    beside = {
-        **reading_api.overlay(editions, standing),
-        **_indexes(editions),
-        f"{standing.prefix}{NOT_FOUND}": lost,
-    }
+    beside = {f"{standing.prefix}{NOT_FOUND}": lost}
+    start: list[str] = []
+    for _ in _plans():
+        editions = queries.editions()
+        beside |= {**reading_api.overlay(editions, standing), **_indexes(editions)}
+        start += _start(editions, standing)
     found = walk(
         lambda address: beside.get(address) or answer(address, standing),
-        [*_start(editions, standing), *beside],
+        [*start, *beside],
         origin=standing.origin,
         told=told,
     )
@@ -102,7 +114,7 @@ def _placed(found: Walk, standing: Address) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _manifest(editions: list[PublishedEdition], standing: Address, files: Mapping[str, bytes]) -> Manifest:
+def _manifest(standing: Address, files: Mapping[str, bytes]) -> Manifest:
     listed = [
         ListedEdition(
             number=one.number,
@@ -115,9 +127,10 @@ def _manifest(editions: list[PublishedEdition], standing: Address, files: Mappin
                 for kind, sha256 in companions.hashes(one).items()
             ],
         )
-        for one in editions
+        for _ in _plans()
+        for one in queries.editions()
     ]
-    town = editions[0].plan.municipality.name
+    town = queries.shown().plans[0].plan.municipality.name
     return Manifest(town, str(standing), listed, {path: Listed.of(data) for path, data in files.items()})
 
 

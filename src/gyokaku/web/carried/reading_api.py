@@ -16,6 +16,7 @@ from django.urls import resolve, reverse
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.carried.address import Address
 from gyokaku.web.carried.asking import Answer, Question
+from gyokaku.web.plans import split
 
 PAGE = 1000  # rows that the API gives at once
 JSON = "application/json; charset=utf-8"
@@ -88,7 +89,8 @@ def _rows(path: str, standing: Address) -> list[dict[str, Any]]:
 
 def _asked(path: str, query: str, standing: Address) -> bytes:
     """The bytes that the API gives at an address."""
-    question = Question(f"{reverse('api')}v1/{path}", standing)
+    address = f"{reverse('api')}v1/{path}"
+    question = Question(address, standing, split("/" + address.removeprefix(standing.prefix))[1])
     question.GET = QueryDict(query)
     found = resolve(question.path_info)
     return bytes(found.func(question, *found.args, **found.kwargs).content)

@@ -51,11 +51,11 @@ def shown(
     request: HttpRequest, template: str, page: Page, values: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     """The page. Nothing of it is kept by anybody on the way: it may hold what somebody typed."""
-    current = queries.current()
-    if current is None:
+    editions = queries.shown()
+    if editions.current is None:
         return empty(request)
-    book = open_book(current, prefixed=False)
-    context = {"page": page, "site": frame(book, page.here, current.number), **values}
+    book = open_book(editions.current, prefixed=False)
+    context = {"page": page, "site": frame(book, page.here, editions), **values}
     answer = render(request, f"consultation/{template}", context, status=status)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,9 @@ from gyokaku.organization.models import Person, Post
 from gyokaku.organization.queries import posts_of
 from gyokaku.organization.second_factor import has_second_factor
 from gyokaku.plan.models import Plan
+from gyokaku.plan.named import named_plan
+from gyokaku.publishing.front import chosen, plans_of
+from gyokaku.web.plans import address
 
 NAVIGATION = (
     ("home", "私の仕事"),
@@ -51,7 +55,7 @@ class Door:
         return answer
 
     def _inside(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(reverse(OPEN)):
+        if request.path.startswith(reverse(OPEN)):
             return self.get_response(request)
         person = request.user
         if not isinstance(person, Person):
@@ -64,27 +68,42 @@ class Door:
             return render(request, "office/no_post.html", {"title": "いまの職がありません"}, status=403)
         if owed := _owed(request, person):
             return redirect(owed)
-        chosen = request.session.get(CHOSEN)
-        request.post = next((post for post in held if post.pk == chosen), held[0])  # type: ignore[attr-defined]
+        last = request.session.get(CHOSEN)
+        request.post = next((post for post in held if post.pk == last), held[0])  # type: ignore[attr-defined]
         request.posts = held  # type: ignore[attr-defined]
-        request.notice = _notice(request.post)  # type: ignore[attr-defined]
+        request.plans = plans_of(request.post.municipality)  # type: ignore[attr-defined]
+        request.plan = chosen(request.plans)  # type: ignore[attr-defined]
+        if request.plan is None and named_plan() is not None:  # type: ignore[attr-defined]
+            raise Http404("この計画はありません。")
+        request.notice = request.plan.notice if request.plan else ""  # type: ignore[attr-defined]
         request.navigation = [  # type: ignore[attr-defined]
             {"label": label, "href": reverse(f"office:{name}"), "here": _here(request, name)}
             for name, label in NAVIGATION
         ]
+        request.plan_choices = _plan_choices(request)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _plan_choices(request: HttpRequest) -> list[dict[str, object]]:
+    """The same screen on each plan, where there are several: the list that a single sheet belongs to, not the sheet."""
+    plans: list[Plan] = request.plans  # type: ignore[attr-defined]
+    if len(plans) < 2:
+        return []
+    screen = next((name for name, _ in NAVIGATION if _here(request, name)), "home")
+    here = request.plan  # type: ignore[attr-defined]
+    return [{"label": plan.title, "href": address(plan.pk, f"office:{screen}"), "here": plan == here} for plan in plans]
 
 
 def _owed(request: HttpRequest, person: Person) -> str:
     """The address of what this person must do before anything else; empty when nothing is owed or it is being done."""
     own, second = reverse("office:own-password"), reverse("mfa_index")
-    if request.path_info == reverse("office:sign-out"):
+    if request.path == reverse("office:sign-out"):
         return ""
     if person.must_change_password:
-        return "" if request.path_info == own else own
+        return "" if request.path == own else own
     owes = settings.SECOND_FACTOR_REQUIRED and not _came_by_service(request) and not has_second_factor(person)
     request.second_factor_owed = owes  # type: ignore[attr-defined]
-    doing = request.path_info.startswith((own, second, reverse("account_reauthenticate")))
+    doing = request.path.startswith((own, second, reverse("account_reauthenticate")))
     return second if owes and not doing else ""
 
 
@@ -95,13 +114,7 @@ def _came_by_service(request: HttpRequest) -> bool:
 
 def _here(request: HttpRequest, name: str) -> bool:
     address = reverse(f"office:{name}")
-    return request.path_info == address or (name != "home" and request.path_info.startswith(address))
-
-
-def _notice(post: Post) -> str:
-    """What every page must say on top: that the data are invented."""
-    rows = Plan.objects.for_municipality(post.municipality).order_by("-last_year", "-pk")
-    return rows.values_list("notice", flat=True).first() or ""
+    return request.path == address or (name != "home" and request.path.startswith(address))
 
 
 def _to_sign_in(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -131,6 +144,13 @@ def acting(request: HttpRequest) -> Post:
     return post
 
 
+def within_plan(request: HttpRequest, plan: int, page: str, /, **parts: Any) -> str:
+    """The address of a page about something of this plan: its own, where the screens are on another one."""
+    here: Plan | None = request.plan  # type: ignore[attr-defined]
+    return reverse(page, kwargs=parts) if here is not None and here.pk == plan else address(plan, page, **parts)
+
+
 def working_plan(post: Post) -> Plan | None:
-    """The plan that the post's municipality works on: the one changed last; None before the first import."""
-    return Plan.objects.for_municipality(post.municipality).order_by("-last_year", "-pk").first()
+    """The plan that the screens are on: the one that the address names, else the municipality's front plan; None before
+    the first import. Every screen asks here."""
+    return chosen(plans_of(post.municipality))

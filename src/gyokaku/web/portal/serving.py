@@ -14,13 +14,14 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from gyokaku.participation.queries.results import mark, unchanging
 from gyokaku.publishing import queries
-from gyokaku.publishing.queries import PublishedEdition
+from gyokaku.publishing.queries import PublishedEdition, Shown
 from gyokaku.web import look
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cache import MEGABYTE, PageCache, Rendered
@@ -80,13 +81,13 @@ def build_mark() -> str:
     return digest.hexdigest()[:12]
 
 
-_books: OrderedDict[tuple[str, int, bool], Book] = OrderedDict()
+_books: OrderedDict[tuple[str, str, int, bool], Book] = OrderedDict()
 _lock = Lock()
 
 
 def open_book(edition: PublishedEdition, prefixed: bool) -> Book:
     """The edition opened for reading, kept for the next page; `prefixed` when its pages lead inside this edition."""
-    key = (edition.sha256, edition.number, prefixed)
+    key = (get_script_prefix(), edition.sha256, edition.number, prefixed)
     with _lock:
         book = _books.pop(key, None) or Book(edition, Links(edition.number if prefixed else None))
         _books[key] = book
@@ -109,10 +110,11 @@ def page(
     """
 
     def view(request: HttpRequest, edition: int | None = None, **parts: Any) -> HttpResponse:
-        current = queries.current()
+        shown = queries.shown()
+        current = shown.current
         if current is None:
             return empty(request)
-        wanted = current if edition is None else queries.edition(edition)
+        wanted = current if edition is None else next((one for one in shown.editions if one.number == edition), None)
         if wanted is None:
             raise Http404(f"第{edition}版は公開されていません。")
         query = asked(request, params)
@@ -125,6 +127,7 @@ def page(
             str(current.number),
             current.sha256,
             mark(),
+            *(one.sha256 for one in shown.plans[1:]),
             place,
             urlencode(query.values),
         )
@@ -134,7 +137,7 @@ def page(
         store = ASKED if query else PAGES
         rendered = store.get(key)
         if rendered is None:
-            rendered = _render(build, template, wanted, current.number, edition is not None, query, parts)
+            rendered = _render(build, template, wanted, shown, edition is not None, query, parts)
             store.put(key, rendered)
         return _labelled(_answer(request, rendered, content_type), tag)
 
@@ -145,7 +148,7 @@ def _render(
     build: Builder,
     template: str,
     wanted: PublishedEdition,
-    current: int,
+    shown: Shown,
     prefixed: bool,
     query: Asked,
     parts: dict[str, Any],
@@ -153,7 +156,7 @@ def _render(
     book = open_book(wanted, prefixed)
     with unchanging():
         model = build(book, query, **parts)
-    return Rendered.of(render_to_string(template, {"page": model, "site": frame(book, model.here, current)}))
+    return Rendered.of(render_to_string(template, {"page": model, "site": frame(book, model.here, shown)}))
 
 
 def _not_modified(request: HttpRequest, tag: str) -> bool:

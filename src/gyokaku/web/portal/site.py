@@ -8,6 +8,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.publishing.queries import Shown
+from gyokaku.web.plans import address
 from gyokaku.web.portal.book import Book
 
 NAVIGATION = (
@@ -67,6 +69,8 @@ class Site:
     accessibility_href: str
     guide_href: str
     navigation: list[NavItem]
+    plans: list[NavItem]  # every published plan, where there are several
+    plans_href: str
 
 
 def years_label(first: int, last: int) -> str:
@@ -74,12 +78,12 @@ def years_label(first: int, last: int) -> str:
     return f"{fiscal_year_name(first)}～{fiscal_year_name(last)}"
 
 
-def frame(book: Book, here: str, current_number: int) -> Site:
+def frame(book: Book, here: str, shown: Shown) -> Site:
     """The frame of the pages of one edition; `here` is the navigation entry that the page belongs to."""
     plan, edition, links = book.plan, book.edition, book.links
     plain = type(links)()
     return Site(
-        name=f"{plan.municipality.name}の行財政改革",
+        name=_name(book, shown),
         municipality=plan.municipality.name,
         plan_title=plan.title,
         plan_edition=plan.edition or "",
@@ -90,7 +94,7 @@ def frame(book: Book, here: str, current_number: int) -> Site:
         sha256=edition.sha256,
         notice=plan.notice or "",
         summary_of=plan.summary_of or "",
-        superseded=edition.number != current_number,
+        superseded=shown.current is not None and edition.number != shown.current.number,
         current_href=plain.to("home"),
         home_href=links.to("home"),
         search_href=links.to("search"),
@@ -108,4 +112,25 @@ def frame(book: Book, here: str, current_number: int) -> Site:
             ),
             NavItem("意見募集", reverse("consultation:list"), here == "opinions"),
         ],
+        plans=_plans(shown),
+        plans_href=address(None, "portal:plans"),
     )
+
+
+def _name(book: Book, shown: Shown) -> str:
+    """What the site is called; beside the front plan the others go by their own titles."""
+    town, first = book.plan.municipality.name, shown.plans[0] if shown.plans else None
+    front = first is None or shown.current is None or shown.current.plan_id == first.plan_id
+    return f"{town}の行財政改革" if front else f"{town} {book.plan.title}"
+
+
+def _plans(shown: Shown) -> list[NavItem]:
+    """Where each published plan begins, the front plan first; nothing where there is only one."""
+    if len(shown.plans) < 2:
+        return []
+    here = shown.current and shown.current.plan_id
+    numbers = [None, *(one.plan_id for one in shown.plans[1:])]
+    return [
+        NavItem(one.title, address(number, "portal:home"), one.plan_id == here)
+        for number, one in zip(numbers, shown.plans, strict=True)
+    ]

@@ -19,6 +19,7 @@ from gyokaku.web.portal.pages import (
     initiatives,
     measure,
     news,
+    plans,
     policies,
     policy,
     result,
@@ -90,6 +91,7 @@ urlpatterns = [
     ),
     path("editions/<int:number>/changes/<int:former>.xlsx", downloads.comparison_workbook, name="comparison-workbook"),
     path("editions/<int:edition>/", include((book, "edition"))),
+    path("plans/", page(plans.build, "portal/plans.html"), name="plans"),
     path("accessibility/", page(guide.accessibility, "portal/accessibility.html"), name="accessibility"),
     path("data/plan-document.schema.json", downloads.schema, name="schema"),
     path(

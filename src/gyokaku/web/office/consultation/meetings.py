@@ -21,6 +21,7 @@ from gyokaku.participation.models import Consultation, Meeting
 from gyokaku.participation.permissions import can_run
 from gyokaku.participation.words import MeetingKind
 from gyokaku.plan.models import Plan
+from gyokaku.publishing.front import plans_of
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.consultation.asked import done
 from gyokaku.web.office.consultation.forms import Field, Form, choices, version, whole
@@ -108,7 +109,7 @@ def _page(request: HttpRequest, title: str, form: Form, row: Meeting | None = No
 def _abouts(post: Post) -> list[Choice]:
     """What a meeting can be about: a consultation, or a plan alone."""
     asked = Consultation.objects.for_municipality(post.municipality).order_by("-number")
-    plans = Plan.objects.for_municipality(post.municipality).order_by("-last_year", "-pk")
+    plans = plans_of(post.municipality)
     return [
         *(Choice(f"c{one.pk}", f"意見募集「{one.title}」", False) for one in asked),
         *(Choice(f"p{one.pk}", f"計画「{one.title}」", False) for one in plans),

@@ -22,7 +22,7 @@ from gyokaku.ledger.queries.figures import behind, computed
 from gyokaku.ledger.queries.records import years
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.web.look.choice import Choice
-from gyokaku.web.office.door import acting
+from gyokaku.web.office.door import acting, working_plan
 from gyokaku.web.office.ledger.lists import Line, found, line
 
 SHOWN = 50  # records behind a figure on the page
@@ -94,7 +94,9 @@ def link(request: HttpRequest, mark: UUID) -> HttpResponse:
 
 
 def _indicators(request: HttpRequest) -> list[tuple[int, str]]:
-    rows = Indicator.objects.for_municipality(acting(request).municipality).filter(link__rank__isnull=False)
+    post = acting(request)
+    rows = Indicator.objects.for_municipality(post.municipality).filter(link__rank__isnull=False)
+    rows = rows.filter(link__initiative__plan=working_plan(post))
     ordered = rows.order_by("link__initiative__number", "link__rank")
     found = ordered.values_list("pk", "link__initiative__number", "name")
     return [(pk, f"事業{number}　{name}") for pk, number, name in found]

@@ -70,9 +70,15 @@ class Page:
     minutes: Any
 
 
+def own_rounds(post: Post) -> list[Round]:
+    """The rounds of the plan that the screens are on, the newest first."""
+    plan = working_plan(post)
+    return rounds(post, plan) if plan else []
+
+
 def chosen(post: Post, year: str) -> Round:
-    """The round of this fiscal year; without one the newest. Raises Http404."""
-    known = rounds(post)
+    """The plan's round of this fiscal year; without one the newest. Raises Http404."""
+    known = own_rounds(post)
     found = next((one for one in known if str(one.fiscal_year) == year), known[0] if known and not year else None)
     if found is None:
         raise Http404("この年度の評価はありません。")
@@ -83,7 +89,7 @@ def chosen(post: Post, year: str) -> Round:
 def show(request: HttpRequest) -> HttpResponse:
     """The board of the newest round, or of `?year=`."""
     post = acting(request)
-    if not rounds(post):
+    if not own_rounds(post):
         plan = working_plan(post)
         runs = plan is not None and can_run(post, post.municipality)
         return render(request, "office/round/none.html", {"title": "年度評価", "may_run": runs})
@@ -105,7 +111,9 @@ def build(found: Round, post: Post, state: str) -> Page:
         scale=ready(found.scale).title,
         open=found.closed_at is None,
         may_run=can_run(post, post.municipality),
-        years=[Choice(str(one.fiscal_year), fiscal_year_name(one.fiscal_year), one == found) for one in rounds(post)],
+        years=[
+            Choice(str(one.fiscal_year), fiscal_year_name(one.fiscal_year), one == found) for one in own_rounds(post)
+        ],
         states=_states(whole, found, state),
         lines=lines,
         total=len(whole.lines),

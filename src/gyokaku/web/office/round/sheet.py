@@ -22,7 +22,7 @@ from gyokaku.evaluation.queries.finding import sheet_of
 from gyokaku.evaluation.queries.form import last_year
 from gyokaku.evaluation.rules import Act
 from gyokaku.organization.models import Post
-from gyokaku.web.office.door import acting
+from gyokaku.web.office.door import acting, within_plan, working_plan
 from gyokaku.web.office.round import asked
 from gyokaku.web.office.round.page import build
 
@@ -54,6 +54,8 @@ def sheet(request: HttpRequest, mark: UUID) -> HttpResponse:
     """The screen; a draft that was kept is filled in and said."""
     post = acting(request)
     found = seen(post, mark)
+    if found.round.plan != working_plan(post):  # an old letter or bookmark: every screen names the plan it is on
+        return redirect(within_plan(request, found.round.plan_id, "office:round-sheet", mark=mark))
     draft = _draft(found, post, request)
     if draft is not None and can_write(post, found):
         messages.info(request, f"{draft.at:%m月%d日 %H:%M} の下書きを入れてあります。まだ保存されていません。")

@@ -13,15 +13,16 @@ from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.evaluation.actions import handing_in
 from gyokaku.evaluation.models import Round
 from gyokaku.evaluation.permissions import can_write
-from gyokaku.evaluation.queries.finding import rounds, rows
+from gyokaku.evaluation.queries.finding import rows
 from gyokaku.organization.models import Post
 from gyokaku.web.office.door import acting
+from gyokaku.web.office.round.board import own_rounds
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _under_way(post: Post) -> Round | None:
-    return next((one for one in rounds(post) if one.closed_at is None), None)
+    return next((one for one in own_rounds(post) if one.closed_at is None), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,7 @@ from gyokaku.evaluation.queries.board import my_tasks
 from gyokaku.plan import checking
 from gyokaku.plan.permissions import can_import
 from gyokaku.publishing.queries import unpublished
-from gyokaku.web.office.door import acting, working_plan
+from gyokaku.web.office.door import acting, within_plan, working_plan
 from gyokaku.web.office.screens.findings import seen_by
 
 
@@ -59,7 +59,11 @@ def home(request: HttpRequest) -> HttpResponse:
         told = "課、職、担当する人を年度ごとに登録します。4月の異動はまとめて入れられます。"
         cards.append(Card("組織", told, reverse("office:organization")))
     tasks = [
-        (task, reverse("office:round-sheet", kwargs={"mark": task.sheet.public_id}), -(task.days_left or 0))
+        (
+            task,
+            within_plan(request, task.sheet.round.plan_id, "office:round-sheet", mark=task.sheet.public_id),
+            -(task.days_left or 0),
+        )
         for task in my_tasks(post, today=timezone.localdate())
     ]
     state = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gyokaku.publishing import queries
+from gyokaku.web.plans import address
 from gyokaku.web.portal import results, topics
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
@@ -71,8 +72,9 @@ feed = build
 
 
 def robots(book: Book, asked: Asked, origin: str) -> Page:
-    """What search engines may read: the current edition; old ones stay out of their results."""
-    return Page("robots.txt", "", [], [], origin, (Links().to("sitemap"), Links().to("editions")))
+    """What search engines may read: the current edition of every plan; old ones stay out of their results."""
+    numbers = [None, *(one.plan_id for one in queries.shown().plans[1:])]
+    return Page("robots.txt", "", [], [], origin, tuple(address(number, "portal:sitemap") for number in numbers))
 
 
 def sitemap(book: Book, asked: Asked, origin: str) -> Page:
