@@ -13,6 +13,7 @@ from gyokaku.evaluation.models import ActualReport, Assessment, Turn
 from gyokaku.indicator.models import Figure
 from gyokaku.ledger.models import Attached, Change, Computation, RegisterVersion
 from gyokaku.participation import models as participation
+from gyokaku.plan.models import Tie
 from gyokaku.programs import models as programs
 from gyokaku.publishing.models import Companion, Edition
 
@@ -41,6 +42,7 @@ APPEND_ONLY = [
     Entry,
     Edition,
     Companion,
+    Tie,
     *ROUND,
     *BUDGET,
     *LEDGER,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -100,12 +100,3 @@ def fault_of_figure(figure: Figure) -> str | None:
     if value.value is not None and not figure.taken_from.strip():
         return "実績値の出どころ（統計、台帳、調査の名前など）を書いてください。"
     return None
-
-
-def in_place(actuals: Sequence[Value], value: Value) -> list[Value]:
-    """The actuals with a new one in the place of that of the same fiscal year, else at the end."""
-    year = value.period.fiscal_year if value.period else None
-    for turn, one in enumerate(actuals):
-        if year is not None and one.period is not None and one.period.fiscal_year == year:
-            return [*actuals[:turn], value, *actuals[turn + 1 :]]
-    return [*actuals, value]

@@ -13,8 +13,8 @@ from gyokaku.engine.attainment.scales.scale import Measure
 from gyokaku.engine.document import FiscalYears, Indicator, ScheduleItem, Value
 from gyokaku.engine.document import Step as PlanStep
 from gyokaku.engine.progress import Done, Milestone, Rating, judge_indicator, milestone, rate
-from gyokaku.evaluation.entries import in_place
 from gyokaku.evaluation.words import COUNTED_AS, Progress
+from gyokaku.indicator.rules import in_place
 
 NOT_RATED = "評価困難"
 

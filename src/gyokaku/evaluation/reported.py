@@ -61,6 +61,14 @@ def shared(sheet: Sheet, rows: list[Indicator]) -> dict[int, ActualReport]:
     return own | {row.pk: by_key[row.key] for row in rows if row.pk not in own and row.key in by_key}
 
 
+def elsewhere(sheet: Sheet, rows: list[Indicator]) -> dict[int, ActualReport]:
+    """Of these indicators those whose figure of the year another sheet reported, in this plan or another: with which."""
+    found = {pk: row for pk, row in shared(sheet, rows).items() if row.sheet_id != sheet.pk}
+    whole = ActualReport.objects.for_municipality(sheet.municipality).filter(pk__in=[row.pk for row in found.values()])
+    known = {row.pk: row for row in whole.select_related("sheet__initiative", "sheet__round__plan")}
+    return {pk: known[row.pk] for pk, row in found.items()}
+
+
 def of_other_plans(round_: Round, sheets: list[Sheet]) -> dict[int, ActualReport]:
     """The figures that rounds of other plans over the same fiscal year reported for indicators of these sheets."""
     town = round_.municipality

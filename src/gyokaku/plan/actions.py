@@ -58,7 +58,9 @@ def apply(proposal: Proposal, *, by: Post, file: str = "") -> Imported:
 def _locked(proposal: Proposal) -> Plan | None:
     """The plan's row as it is now, with every other import of the municipality kept out until the end."""
     town = Municipality.objects.select_for_update().get(pk=proposal.municipality.pk)
-    if proposal.plan is None:
+    if proposal.new:
+        plan = None
+    elif proposal.plan is None:
         plan = queries.plan_of(proposal.document, town)
     else:
         plan = Plan.objects.for_municipality(town).get(pk=proposal.plan.pk)

@@ -16,7 +16,7 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     """The wanted document with the results, identities and ended initiatives that stand, and the rounds' figures.
 
     Papers carry none; a document that has any results is taken as it is. Where results stay, so does the notice that
-    they are invented.
+    they are invented. An indicator that is shared keeps the key by which it is, where the paper prints none.
     """
     if standing is None:
         return wanted
@@ -24,6 +24,8 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     if any(place.initiative.reports for place in initiatives(wanted)):
         return wanted
     old = [place.initiative for place in initiatives(standing)]
+    if any(one.key for sheet in old for one in sheet.indicators):
+        wanted = _with_keys(old, wanted)
     restructured = bool(standing.ended) or any(sheet.origins for sheet in old)
     if not restructured and not any(sheet.reports for sheet in old):
         return wanted
@@ -52,6 +54,16 @@ def _with_costs(standing: Plan, wanted: Plan) -> Plan:
         for new, former in pairs
         if former is not None and former.of.costs
     }
+    return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})
+
+
+def _with_keys(old: list[Initiative], wanted: Plan) -> Plan:
+    pairs, _ = pair([_named(sheet) for sheet in old], [_named(place.initiative) for place in initiatives(wanted)])
+    kept = {}
+    for new, former in pairs:
+        keys = {one.name: one.key for one in former.of.indicators} if former is not None else {}
+        rows = [one if one.key else one.model_copy(update={"key": keys.get(one.name)}) for one in new.of.indicators]
+        kept[id(new.of)] = new.of.model_copy(update={"indicators": rows})
     return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})
 
 

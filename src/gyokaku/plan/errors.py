@@ -22,7 +22,15 @@ class UnclearPlan(Refused):
 
 
 class NoReason(Refused):
-    """A finding cannot be set aside without a reason."""
+    """What needs a reason was asked without one."""
+
+
+class CannotShare(Refused):
+    """Two indicators cannot be one, or a sheet cannot take one up; the message says why."""
+
+
+class WrongStructure(Refused):
+    """A plan, or a part of one, cannot be made as it was asked for; the message says what is missing."""
 
 
 class AlreadySetAside(Refused):

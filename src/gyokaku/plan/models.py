@@ -150,6 +150,34 @@ class SheetIndicator(Municipal):
     rank = models.PositiveIntegerField("順", null=True)
 
 
+class Tie(Municipal):
+    """Two printed indicators were said to be one, or no longer to be, or never to have been. Rows are never changed.
+
+    `key_before` and `key_after` are the indicator's key around the act, `figures` the actuals that it changed, each
+    before (null: there was none) and after, so that parting gives back what stood.
+    """
+
+    class Act(models.TextChoices):
+        SHARE = "share", "使う"  # the indicator was put on another sheet
+        JOIN = "join", "まとめる"  # an indicator that stood there already was joined to it
+        PART = "part", "分ける"
+        APART = "apart", "別のもの"  # a likely duplicate is none
+
+    act = models.CharField("したこと", max_length=10, choices=Act.choices)
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="ties")
+    other = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="+")
+    key_before = models.TextField("前の識別子", null=True)
+    key_after = models.TextField("後の識別子", null=True)
+    figures = models.JSONField("変えた実績値", default=list)
+    reason = models.TextField("理由", blank=True)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    by = models.TextField("行った職")
+    at = models.DateTimeField("行った日時")
+
+    def __str__(self) -> str:
+        return f"{self.indicator}：{self.get_act_display()}"
+
+
 class Suppression(Municipal):
     """A finding of the check that a person set aside, with the reason. Taken back, it stays with who did it and when."""
 

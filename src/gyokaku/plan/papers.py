@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,12 +19,13 @@ from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.organization.models import Municipality, Post
 from gyokaku.plan.actions import Imported, apply
 from gyokaku.plan.errors import NoSuchPaper, UnreadableUpload
-from gyokaku.plan.models import Paper, SavedMapping
+from gyokaku.plan.models import Paper, Plan, SavedMapping
 from gyokaku.plan.permissions import check_import
 from gyokaku.plan.queries import Proposal, proposal
 
 LARGEST = 20_000_000  # bytes; a plan of a thousand pages with its pictures
 KEPT = timedelta(days=1)
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,32 @@ def find(mark: UUID, *, by: Post) -> Paper:
     return row
 
 
-def opened(paper: Paper) -> Opened:
-    """Read a kept paper as far as it can be. Raises UnreadableUpload, and what `proposal` raises."""
+def opened(paper: Paper, target: str = "") -> Opened:
+    """Read a kept paper as far as it can be. `target`: the number of the plan that it is to go into, "new" for a plan of
+    its own, empty for the one that it is a newer text of. Raises UnreadableUpload, and what `proposal` raises."""
     town = paper.municipality
     confirmed = Mapping.model_validate(paper.mapping) if paper.mapping else None
     try:
         read = incoming(bytes(paper.content), paper.name, mapping=confirmed, code=town.code)
         if read.plan is not None:
-            return Opened(paper, read, proposal(read.plan, municipality=town), confirmed)
+            plan = _plan(town, target)
+            made = proposal(read.plan, municipality=town, plan=plan, new=target == NEW)
+            return Opened(paper, read, made, confirmed)
         assert read.book is not None, "a paper proposes a plan or has tables"
         return Opened(paper, read, None, suggested(read.book, town))
     except UnicodeDecodeError as error:
         raise UnreadableUpload(f"{paper.name} はUTF-8のJSONではありません。UTF-8で保存し直してください。") from error
     except (UnreadablePaper, NotAPlan, NotAMapping) as error:
         raise UnreadableUpload(str(error)) from error
+
+
+def _plan(town: Municipality, target: str) -> Plan | None:
+    if not target.isdecimal():
+        return None
+    found = Plan.objects.for_municipality(town).filter(pk=int(target)).first()
+    if found is None:
+        raise UnreadableUpload("取り込み先の計画がありません。選び直してください。")
+    return found
 
 
 def suggested(book: Book, town: Municipality) -> Mapping:
@@ -104,15 +117,15 @@ def confirm(paper: Paper, mapping: Mapping, *, by: Post) -> SavedMapping:
 
 
 @transaction.atomic
-def take_in(paper: Paper, base: str | None, *, by: Post) -> Imported:
+def take_in(paper: Paper, base: str | None, *, by: Post, target: str = "") -> Imported:
     """Apply what the paper proposes against the working copy `base` that was shown; the paper goes.
 
     Raises NotAllowed, ChangedMeanwhile, UnreadableUpload.
     """
-    made = opened(paper).proposal
+    made = opened(paper, target).proposal
     if made is None:
         raise UnreadableUpload("対応表を確かめてから取り込んでください。何も取り込んでいません。")
-    shown = Proposal(made.municipality, made.plan, made.document, base, made.changes)
+    shown = replace(made, base=base)
     done = apply(shown, by=by, file=paper.name)
     paper.delete()
     return done

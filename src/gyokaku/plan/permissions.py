@@ -30,6 +30,24 @@ def can_import(by: Post, municipality: Municipality) -> bool:
     return True
 
 
+def check_shape(by: Post, plan: Plan) -> None:
+    """Until its first edition the planning office fills a plan part by part; afterwards it changes by 見直し."""
+    check_import(by, plan.municipality)
+    if plan.editions.exists():
+        raise NotAllowed(
+            f"「{plan.title}」は版を確定しています。これからの変更は「見直し」で提案し、採否を決めて反映します。"
+        )
+
+
+def can_shape(by: Post, plan: Plan) -> bool:
+    """Whether this post may fill the plan part by part."""
+    try:
+        check_shape(by, plan)
+    except NotAllowed:
+        return False
+    return True
+
+
 def check_suppress(by: Post, plan: Plan, sections: Sequence[str]) -> None:
     """The planning office sets any finding aside; a section's manager one of the section's own sheets."""
     if by.municipality_id != plan.municipality_id:

@@ -26,6 +26,7 @@ class Proposal:
     document: Document
     base: str | None
     changes: tuple[Change, ...]
+    new: bool = False  # a plan of its own, whatever other plan is over the same years
 
     @property
     def is_empty(self) -> bool:
@@ -49,19 +50,21 @@ def document(plan: Plan) -> Document:
     return Document.model_validate(plan_node(rows.get(pk=plan.pk)))
 
 
-def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None = None) -> Proposal:
-    """What importing would change. Raises WrongMunicipality, UnusableDocument, UnclearPlan."""
+def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None = None, new: bool = False) -> Proposal:
+    """What importing would change: in `plan`, in a `new` one, else in the one that the document is a newer text of.
+
+    Raises WrongMunicipality, UnusableDocument, UnclearPlan."""
     if fault := fault_of_municipality(paper, municipality.code, municipality.name):
         raise WrongMunicipality(fault)
     if fault := fault_of_document(paper):
         raise UnusableDocument(fault)
     wanted = addressed(without_references(paper), municipality.code, municipality.name)
-    plan = plan or plan_of(wanted, municipality)
+    plan = None if new else plan or plan_of(wanted, municipality)
     standing = document(plan) if plan else None
     base = sha256(standing) if standing else None
     wanted = carried(standing, wanted)
     changes = difference(standing, wanted)
-    return Proposal(municipality, plan, wanted, base, tuple(changes))
+    return Proposal(municipality, plan, wanted, base, tuple(changes), new)
 
 
 def plan_of(paper: Document, municipality: Municipality) -> Plan | None:

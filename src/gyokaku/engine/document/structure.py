@@ -80,7 +80,7 @@ def moved(plan: Plan, number: int, *, to: int, branch: str = "") -> Plan:
         without = _everywhere(plan, lambda sheets, _: [one for one in sheets if one is not sheet])
         changed = _put(without, new, branch)
     else:
-        changed = _swapped(plan, sheet, new)
+        changed = swapped(plan, sheet, new)
     return _relisted(changed, sheet, new, branch or None)
 
 
@@ -98,7 +98,7 @@ def merged(plan: Plan, numbers: Sequence[int], into: Named, *, year: int, reason
         branch = next(_code(place) for place in initiatives(plan) if place.initiative is former[0])
         plan = _listed(_beside(plan, former[0], whole), whole, branch)
     else:
-        plan = _relisted(_swapped(plan, stays, whole), stays, whole, None)
+        plan = _relisted(swapped(plan, stays, whole), stays, whole, None)
     for sheet in gone:
         plan = ended(plan, sheet.number, year=year, reason=reason)
     return plan
@@ -114,7 +114,7 @@ def split(plan: Plan, number: int, parts: Sequence[Named]) -> Plan:
         raise CannotRestructure(f"1行目は、事業{number}を引き継ぐものとして、番号{number}のまま書いてください。")
     stays = sheet.model_copy(update={"title": first.title, "sections": list(first.sections) or sheet.sections})
     branch = next(_code(place) for place in initiatives(plan) if place.initiative is sheet)
-    plan = _relisted(_swapped(plan, sheet, stays), sheet, stays, None)
+    plan = _relisted(swapped(plan, sheet, stays), sheet, stays, None)
     behind = stays
     for one in others:
         _check_free(plan, one.number)
@@ -253,7 +253,7 @@ def _beside(plan: Plan, sheet: Initiative, new: Initiative, *, after: bool = Fal
     return _everywhere(plan, put)
 
 
-def _swapped(plan: Plan, sheet: Initiative, new: Initiative) -> Plan:
+def swapped(plan: Plan, sheet: Initiative, new: Initiative) -> Plan:
     return _everywhere(plan, lambda sheets, _: [new if one is sheet else one for one in sheets])
 
 

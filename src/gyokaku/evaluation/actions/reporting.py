@@ -58,7 +58,8 @@ def _save(sheet: Sheet, *, entry: Entry, version: int, by: Post, person: str, se
             refused=entry.fields(),
             version=found.version,
         )
-    if wrong := entries.faults(entry) | _unknown(found, entry) | _unexplained(found, entry):
+    wrong = entries.faults(entry) | _unknown(found, entry) | _twice(found, entry)
+    if wrong := wrong | _unexplained(found, entry):
         raise WrongEntry(f"保存できません。{len(wrong)}か所を直してください。", wrong)
     found.version += 1
     found.save(update_fields=["version"])
@@ -97,6 +98,20 @@ def _unexplained(sheet: Sheet, entry: Entry) -> dict[str, str]:
             found[f"actual-{pk}"] = (
                 f"{told}違う値のままにするときは、「出どころ」の欄に、違う理由を{REASON}字以上で書いてください。"
             )
+    return found
+
+
+def _twice(sheet: Sheet, entry: Entry) -> dict[str, str]:
+    """A figure that another sheet reported already is not entered a second time, least of all another one."""
+    typed = {pk: figure for pk, figure in entry.figures.items() if figure.printed.strip()}
+    rows = [row for row in reported.indicators(sheet) if row.pk in typed and row.key]
+    found = {}
+    for pk, row in reported.elsewhere(sheet, rows).items():
+        other = row.sheet
+        found[f"actual-{pk}"] = (
+            f"この実績値は「{other.round.plan.title}」の事業{other.initiative.number}で{row.printed}と入力されています。"
+            "ここでは空欄のままにしてください（そのまま使われます）。直すときは、入力した側で直してください。"
+        )
     return found
 
 

@@ -60,6 +60,7 @@ class FigureField:
     provisional: bool
     corrected: bool
     fault: str
+    elsewhere: str  # where the figure of the year was entered, when not here
     offer: Offer | None  # what a register says, where the indicator is fed from one
     offered: bool  # nothing was entered yet: the register's figure stands in the field, to be confirmed by saving
     differs: str
@@ -118,7 +119,21 @@ def figures_asked(sheet: Sheet, standing: Mapping[str, Any], wrong: Mapping[str,
         .values_list("indicator_id", flat=True)
     )
     fed = offers(sheet.municipality, sheet.round.fiscal_year, [row.pk for row in rows])
-    return [_figure(row, printed[row.pk], standing, wrong, row.pk in former, sheet, fed.get(row.pk)) for row in rows]
+    others = {pk: told(row) for pk, row in reported.elsewhere(sheet, rows).items()}
+    return [
+        _figure(row, printed[row.pk], standing, wrong, row.pk in former, sheet, fed.get(row.pk), others.get(row.pk, ""))
+        for row in rows
+    ]
+
+
+def told(row: ActualReport) -> str:
+    """A figure and where it was entered, in one sentence."""
+    sheet = row.sheet
+    when = f"（{row.period}）" if row.period else ""
+    return (
+        f"{row.printed}{when}　「{sheet.round.plan.title}」事業{sheet.initiative.number} {sheet.initiative.title} で"
+        f"{row.recorded_by}が入力済み"
+    )
 
 
 def _figure(
@@ -129,11 +144,12 @@ def _figure(
     corrected: bool,
     sheet: Sheet,
     offer: Offer | None,
+    elsewhere: str,
 ) -> FigureField:
     name = f"actual-{row.pk}"
     said = standing.get(name, {})
     typed = said.get("printed", "")
-    offered = offer is not None and bool(offer.printed) and not typed
+    offered = offer is not None and bool(offer.printed) and not typed and not elsewhere
     if offer is not None and offered:
         said = {**said, "printed": offer.printed, "period": offer.period, "taken_from": offer.register}
     usual = _usual_period(printed, sheet.round.fiscal_year)
@@ -149,6 +165,7 @@ def _figure(
         provisional=bool(said.get("provisional", False)),
         corrected=corrected,
         fault=wrong.get(name, ""),
+        elsewhere=elsewhere,
         offer=offer,
         offered=offered,
         differs=offer.disagreement(typed) if offer else "",
