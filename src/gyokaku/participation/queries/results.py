@@ -33,7 +33,9 @@ class _Held:
     results: tuple[Result, ...]
 
 
-_held: ContextVar[dict[int | None, _Held] | None] = ContextVar("held_results", default=None)  # by the plan that is named
+_held: ContextVar[dict[int | None, _Held] | None] = ContextVar(
+    "held_results", default=None
+)  # by the plan that is named
 
 
 @contextmanager
