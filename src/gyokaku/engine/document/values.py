@@ -15,6 +15,8 @@ Column = Literal["target", "actual", "baseline"]
 # A dash says nothing by itself; the column it stands in says what is missing.
 _DASH_MEANS = {"target": Missing.NOT_SET, "actual": Missing.NOT_MEASURED, "baseline": Missing.NOT_MEASURED}
 
+_NO_PERIOD = read_period("")
+
 
 def value_of(printed: str, period: str | None, column: Column, source: Source | None = None) -> Value:
     """Read a value cell and its period cell. `period` None or a dash: the paper names no time.
@@ -22,7 +24,7 @@ def value_of(printed: str, period: str | None, column: Column, source: Source | 
     A period printed inside the value cell serves where the period cell is empty; two that differ are a finding (N102).
     """
     findings: list[Finding] = []
-    outer_read = read_period(period or "")
+    outer_read = read_period(period) if period else _NO_PERIOD
     outer = _period(outer_read, source, findings)
     read = read_quantity(printed)
     if isinstance(read, NotAValue):

@@ -54,7 +54,7 @@ def test_a_percentage_kept_as_a_fraction_is_read_as_it_is_shown():
 def test_what_is_left_out_is_listed():
     book = opened(listing)
     found = {(one.code, one.source.cell) for one in read_mapped(book, suggest(book)).findings}
-    assert found == {("W311", "一覧!M5"), ("W301", "一覧!A9")}
+    assert found == {("W311", "一覧!M5"), ("W301", "一覧!A9"), ("W316", "一覧!A1")}
 
 
 def test_repeated_headings_without_a_year_are_only_doubtful():

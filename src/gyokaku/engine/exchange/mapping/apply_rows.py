@@ -7,21 +7,20 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gyokaku.engine.document import Finding, Indicator, Initiative, ScheduleItem, Source, Step, Value
-from gyokaku.engine.document.values import Column
+from gyokaku.engine.document import Finding, Indicator, Initiative, ScheduleItem, Severity, Source, Step
+from gyokaku.engine.exchange.mapping.account import Account
 from gyokaku.engine.exchange.mapping.assemble import Placed
 from gyokaku.engine.exchange.mapping.figures import Figures
 from gyokaku.engine.exchange.mapping.located import Located, located
+from gyokaku.engine.exchange.mapping.row_indicators import RowIndicators
+from gyokaku.engine.exchange.mapping.rows_marks import band, is_heading, is_note, is_total
 from gyokaku.engine.exchange.mapping.rules import TableRule
 from gyokaku.engine.exchange.reading.columns import is_dash
 from gyokaku.engine.exchange.reading.fields import sections
 from gyokaku.engine.exchange.reading.workbook.form_steps import changed_steps
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
-from gyokaku.engine.notation import normal_unit
 
-_TOTAL = re.compile(r"^(?:合計|小計|総計|計|平均)$")
 _BRANCHES = ("policy", "measure")
-_FIGURES: dict[str, Column] = {"baseline": "baseline", "target": "target", "actual": "actual"}
 _PROSE = ("purpose", "status", "issues", "actions", "remarks")
 
 
@@ -41,62 +40,104 @@ class _Open:
 
 @dataclass(slots=True)
 class RowsReader:
-    """Reads one table; `placed` holds its initiatives, `findings` what was dropped or is doubtful."""
+    """Reads one table of a sheet: its rows from `begin` to before `end` (None: the sheet's last).
+
+    `placed` holds its initiatives, `findings` what was dropped or is doubtful.
+    """
 
     grid: Grid
     rule: TableRule
+    begin: int = 0
+    end: int | None = None
     placed: list[Placed] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    account: Account = field(init=False)
     _columns: list[Located] = field(default_factory=list)
     _figures: Figures = field(init=False)
-    _spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    _indicators: RowIndicators = field(init=False)
+    _spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    _above: dict[tuple[int, int], int] = field(default_factory=dict)
     _branches: dict[str, str] = field(default_factory=dict)
-    _groups: list[list[Located]] = field(default_factory=list)  # the columns of each indicator
-    _times: set[int] = field(default_factory=set)
     _last: int = 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was dropped or is doubtful."""
+        return [*self.account.findings, *self._figures.findings]
 
     def read(self) -> None:
         """Read every row below the header. Raises NotAMapping when a mapped heading is not there."""
-        self._figures = Figures(self.grid)
-        header = max(self.rule.header_rows)
-        self._columns = located(self.grid, self.rule)
-        self._spans = {(a, b): d - b + 1 for a, b, _, d in self.grid.merged}
-        self._times = {column.at for column in self._of("time")}
-        own: dict[int, list[Located]] = {}
-        for column in self._of("item", "unit", *_FIGURES):
-            own.setdefault(column.rule.indicator or 1, []).append(column)
-        self._groups = [own[number] for number in sorted(own)]
-        heads = [self.grid.text(header - 1, column.at) for column in self._columns]
+        self._figures, self.account = Figures(self.grid), Account(self.grid)
+        top, first = min(self.rule.header_rows) - 1, max(self.rule.header_rows)
+        last = len(self.grid.rows) if self.end is None else self.end
+        self._prepare(top, first)
+        heads = [[self.grid.text(row, column.at) for column in self._columns] for row in range(top, first)]
         one: _Open | None = None
-        for row in range(header, len(self.grid.rows)):
+        for row in range(first, last):
             cells = dict(self.grid.filled(row))
-            if not cells or [self.grid.text(row, column.at) for column in self._columns] == heads:
+            if not cells or [self.grid.text(row, column.at) for column in self._columns] in heads:
+                self.account.row(row)
                 continue
+            if self._another_header(row):
+                self._stop(row, last)
+                break
             started = self._start(row, cells)
-            if started is None and self._is_total(cells):
-                self._drop(row, cells, "合計などの行です。読んでいません。")
-                continue
             if started is not None:
                 self._close(one)
                 one = started
+            elif self._aside(row, cells):
+                continue
             if one is None:
                 self._drop(row, cells, "事業番号も事業名もない行です。読んでいません。")
                 continue
             self._row(one, row, cells, continued=started is None)
         self._close(one)
-        self.findings += self._figures.findings
+        self.account.close(first, last)
+
+    def _prepare(self, top: int, first: int) -> None:
+        self._columns, unread = located(self.grid, self.rule)
+        for a, b, c, d in self.grid.merged:
+            self._spans[a, b] = (c - a + 1, d - b + 1)
+            self._above |= {(row, b): a for row in range(a + 1, c + 1)} if a >= first else {}
+        self._indicators = RowIndicators(self.account, self._figures, self._columns, self._spans, self._above)
+        for row in range(self.begin, top):
+            for column, _ in self.grid.filled(row):
+                self.account.warn("W316", "表の上の文字です。読んでいません。", row, column, Severity.NOTE)
+        for one in unread:
+            rows = range(first, len(self.grid.rows) if self.end is None else self.end)
+            if count := sum(bool(self.grid.text(row, one.at).strip()) for row in rows):
+                name = self.grid.column(one.at)
+                message = f"{name}列「{one.heading}」は{one.why}列です。{count}個の欄を読んでいません。"
+                self.account.warn("W311", message, first - 1, one.at)
+            self.account.column(one.at, first)
 
     def _of(self, *fields: str) -> Iterator[Located]:
         return (column for column in self._columns if column.rule.field in fields)
+
+    def _another_header(self, row: int) -> bool:
+        """A header with other columns than ours: what follows must not be read by ours."""
+        return any(is_heading(self.grid.text(row, column.at).strip()) for column in self._of("title", "number"))
+
+    def _stop(self, row: int, last: int) -> None:
+        message = (
+            f"{row + 1}行に別の見出しがあります。この行から下は列の意味が変わるため、読んでいません。"
+            "表を別のシートに分けてください。"
+        )
+        self.account.warn("W322", message, row, next(iter(dict(self.grid.filled(row)))), Severity.ERROR)
+        for below in range(row, last):
+            self.account.row(below)
 
     def _start(self, row: int, cells: dict[int, str]) -> _Open | None:
         """A row that begins an initiative: it names a title, or a number in a table without titles."""
         title = next((cells[column.at] for column in self._of("title") if column.at in cells), "")
         printed = next((cells[column.at] for column in self._of("number") if column.at in cells), "")
-        if _TOTAL.match(title or printed) or not (title or (printed and next(self._of("title"), None) is None)):
+        if is_total(title or printed) or is_total(printed) or is_note(title or printed):
             return None
+        if not (title or (printed and next(self._of("title"), None) is None)):
+            return None
+        for column in self._of("title", "number"):
+            self.account.take(row, column.at)
         self._last = self._number(row, printed)
-        return _Open(row, self._last, title)
+        return _Open(row, self._last, title, branches=dict(self._branches))
 
     def _number(self, row: int, printed: str) -> int:
         """The printed number; where it cannot be read, the next one, and this is told."""
@@ -105,56 +146,78 @@ class RowsReader:
             return int(digits[0])
         at = next((column.at for column in self._of("number")), 0)
         message = f"事業番号が読み取れません。順番により{self._last + 1}番としました。"
-        self.findings.append(self.grid.warn("W306", message, row, at))
+        self.account.warn("W306", message, row, at)
         return self._last + 1
 
-    def _is_total(self, cells: dict[int, str]) -> bool:
-        return bool(_TOTAL.match(next(iter(cells.values())).replace("\u3000", "").replace(" ", "")))
+    def _aside(self, row: int, cells: dict[int, str]) -> bool:
+        """Rows that belong to no initiative: a total, a note, a band with the name of a branch."""
+        first = next(iter(cells.values()))
+        if any(is_total(text) for text in list(cells.values())[:2]):
+            self._drop(row, cells, "合計などの行です。読んでいません。")
+            return True
+        if len(cells) > 1:
+            return False
+        branch = band(first)
+        if branch and next(self._of(branch), None) is None:
+            self._branch(branch, first)
+            what = "方針" if branch == "policy" else "施策の柱"
+            message = f"帯の行を{what}の名前として読みました。"
+            self.account.warn("W318", message, row, next(iter(cells)), Severity.NOTE)
+            return True
+        if is_note(first):
+            self._drop(row, cells, "注記の行です。読んでいません。")
+            return True
+        return False
 
     def _drop(self, row: int, cells: dict[int, str], message: str) -> None:
-        self.findings.append(self.grid.warn("W301", message, row, next(iter(cells))))
+        told = "、".join(f"{self.grid.column(at)}「{text[:30]}」" for at, text in list(cells.items())[1:12])
+        self.account.warn("W301", f"{message}{f'（{told}）' if told else ''}", row, next(iter(cells)))
+        self.account.row(row)
 
     def _row(self, one: _Open, row: int, cells: dict[int, str], *, continued: bool) -> None:
         """One row of an initiative; a row that goes on brings indicators, and its other texts are told."""
         for column in self._columns:
-            rule = column.rule
-            if (
-                rule.field not in _BRANCHES
-                and rule.field not in _PROSE
-                and not (rule.field or "").startswith("fields/")
-            ):
+            name = column.rule.field or ""
+            if name not in _BRANCHES and name not in _PROSE and not name.startswith("fields/"):
                 continue
-            text = cells.get(column.at, "")
-            if text and continued:
-                self.findings.append(
-                    self.grid.warn("W303", "事業の2行目以降の文章です。読んでいません。", row, column.at)
-                )
-            elif not continued:
-                self._text(one, row, column, text)
-        self._sections(one, row, cells, continued)
+            if not continued:
+                self._text(one, row, column)
+            elif column.at in cells:
+                self.account.take(row, column.at)
+                self.account.warn("W303", "事業の2行目以降の文章です。読んでいません。", row, column.at)
+        self._sections(one, row)
         self._schedule(one, row)
-        for group in self._groups:
-            self._indicator(one, row, group)
+        self._indicators.row(row, one.title, one.indicators, started=not continued)
 
-    def _text(self, one: _Open, row: int, column: Located, text: str) -> None:
+    def _held(self, row: int, at: int) -> tuple[int, str]:
+        """A cell's text and its row: in an area merged over rows, that of the area's first cell."""
+        top = self._above.get((row, at), row)
+        return top, self.account.take(top, at)
+
+    def _text(self, one: _Open, row: int, column: Located) -> None:
         name = (column.rule.field or "").removeprefix("fields/")
+        top, text = self._held(row, column.at)
         if name in _BRANCHES:
             if text:  # a branch stands once and holds for the rows below it
-                self._branches[name] = text
-                if name == "policy":
-                    self._branches.pop("measure", None)
+                self._branch(name, text)
             one.branches = dict(self._branches)
         elif name in one.texts and text:
             one.texts[name] = f"{one.texts[name]}\n{text}".strip()
-        else:
+        elif text or top == row:
             one.texts[name] = text
-            one.sources[name] = self.grid.source(row, column.at)
+            one.sources[name] = self.grid.source(top, column.at)
 
-    def _sections(self, one: _Open, row: int, cells: dict[int, str], continued: bool) -> None:
+    def _branch(self, name: str, text: str) -> None:
+        if name == "policy" and self._branches.get("policy") != text:
+            self._branches.pop("measure", None)
+        self._branches[name] = text
+
+    def _sections(self, one: _Open, row: int) -> None:
         for column in self._of("sections"):
-            if text := cells.get(column.at):
+            top, text = self._held(row, column.at)
+            if text and not (top < row and top >= one.row):
                 one.texts["sections"] = f"{one.texts['sections']}、{text}" if "sections" in one.texts else text
-                one.sources.setdefault("sections", self.grid.source(row, column.at))
+                one.sources.setdefault("sections", self.grid.source(top, column.at))
 
     def _schedule(self, one: _Open, row: int) -> None:
         """Cells under years: a merged cell is a step of several years, an arrow goes on, a blank is no step."""
@@ -162,56 +225,20 @@ class RowsReader:
         years = {column.at: column.rule.year for column in columns}
         lane: dict[int, str] = {}
         for column in columns:
-            text, year = self.grid.text(row, column.at).strip(), years[column.at]
+            text, year = self.account.take(row, column.at), years[column.at]
             if not text or year is None or is_dash(text):
                 continue
             lane[year] = text
-            for at in range(column.at + 1, column.at + self._spans.get((row, column.at), 1)):
+            for at in range(column.at + 1, column.at + self._spans.get((row, column.at), (1, 1))[1]):
                 if later := years.get(at):
                     lane[later] = "→"
         steps, strays = changed_steps([], [lane], sorted(year for year in years.values() if year is not None))
         for year in strays:
             at = next(at for at, one_year in years.items() if one_year == year)
-            self.findings.append(self.grid.warn("W307", "「→」の前に段階の言葉がありません。読んでいません。", row, at))
+            self.account.warn("W307", "「→」の前に段階の言葉がありません。読んでいません。", row, at)
         if steps:
             source = self.grid.source(row, min(years))
             one.schedule.append(ScheduleItem(item=one.title, steps=_placed(steps, source), source=source))
-
-    def _indicator(self, one: _Open, row: int, own: list[Located]) -> None:
-        named = next((column for column in own if column.rule.field == "item"), None)
-        name = self.grid.text(row, named.at).strip() if named else one.title
-        values: dict[str, list[Value]] = {"baseline": [], "target": [], "actual": []}
-        texts = self.grid.rows[row]
-        for column in own:
-            kind = _FIGURES.get(column.rule.field or "")
-            if kind and column.at < len(texts) and texts[column.at].strip():
-                values[kind].append(self._figures.value(row, column.at, self._period(row, column), kind))
-        found = [*values["baseline"], *values["target"], *values["actual"]]
-        if not name or is_dash(name):
-            if any(value.missing_reason is None for value in found):
-                at = next(column.at for column in own if column.rule.field in values and self.grid.text(row, column.at))
-                self.findings.append(self.grid.warn("W302", "指標名のない値です。読んでいません。", row, at))
-            return
-        if not found and named is None:
-            return
-        unit = next((self.grid.text(row, column.at).strip() for column in own if column.rule.field == "unit"), "")
-        source = self.grid.source(row, named.at if named else own[0].at)
-        one.indicators.append(
-            Indicator(
-                name=name,
-                unit=normal_unit(unit) if unit and not is_dash(unit) else _shared(found),
-                baseline=next(iter(values["baseline"]), None),
-                targets=values["target"],
-                actuals=values["actual"],
-                source=source,
-            )
-        )
-
-    def _period(self, row: int, column: Located) -> str | None:
-        """The period of a figure: its heading's year, else the cell of a time's column right of it."""
-        if column.period is not None:
-            return column.period
-        return self.grid.text(row, column.at + 1).strip() if column.at + 1 in self._times else None
 
     def _close(self, one: _Open | None) -> None:
         if one is None:
@@ -235,9 +262,3 @@ class RowsReader:
 
 def _placed(steps: list[Step], source: Source) -> list[Step]:
     return [step.model_copy(update={"source": source}) for step in steps]
-
-
-def _shared(values: list[Value]) -> str | None:
-    """The unit that all values share."""
-    units = {value.unit for value in values if value.unit}
-    return units.pop() if len(units) == 1 else None

@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from gyokaku.engine.document import Finding, Indicator, Initiative, ScheduleItem, Severity, Source, Value
+from gyokaku.engine.document.values import Column as Kind
 from gyokaku.engine.exchange.layouts import SHEET_TABLE
+from gyokaku.engine.exchange.mapping.account import Account
 from gyokaku.engine.exchange.mapping.assemble import Placed
 from gyokaku.engine.exchange.mapping.figures import Figures
 from gyokaku.engine.exchange.mapping.rules import LabelRule
@@ -19,6 +21,7 @@ from gyokaku.engine.exchange.reading.workbook.grid import Grid
 from gyokaku.engine.notation import normal_unit
 
 _BRANCHES = ("policy", "measure")
+_FIGURES: dict[str, Kind] = {"year": "target", "baseline": "baseline", "target": "target", "actual": "actual"}
 
 
 @dataclass(slots=True)
@@ -27,7 +30,7 @@ class SheetTableReader:
 
     grid: Grid
     labels: list[LabelRule]
-    findings: list[Finding] = field(default_factory=list)
+    account: Account = field(init=False)
     _rules: dict[str, LabelRule] = field(init=False)
     _figures: Figures = field(init=False)
     _spans: dict[tuple[int, int], int] = field(init=False)
@@ -38,8 +41,14 @@ class SheetTableReader:
     _years: dict[int, int] = field(default_factory=dict)
     _columns: Columns | None = None
 
+    @property
+    def findings(self) -> list[Finding]:
+        """What was dropped or is doubtful."""
+        return [*self.account.findings, *self._figures.findings]
+
     def read(self, turn: int) -> Placed | None:
         """The initiative of the sheet; None when it has no title. `turn`: its place among the sheets, from 1."""
+        self.account = Account(self.grid)
         self._rules = {rule.label: rule for rule in self.labels}
         self._figures = Figures(self.grid)
         self._spans = {(a, b): d - b + 1 for a, b, _, d in self.grid.merged}
@@ -47,10 +56,10 @@ class SheetTableReader:
             cells = dict(self.grid.filled(row))
             if cells:
                 self._row(row, cells)
-        self.findings += self._figures.findings
         if not self._texts.get("title"):
-            self.findings.append(self.grid.warn("W308", "事業名のないシートです。読んでいません。", 0, 0))
+            self.account.warn("W308", "事業名のないシートです。読んでいません。", 0, 0)
             return None
+        self.account.close()
         return Placed(self._initiative(turn), self._texts.get("policy"), self._texts.get("measure"))
 
     def _row(self, row: int, cells: dict[int, str]) -> None:
@@ -59,8 +68,10 @@ class SheetTableReader:
         keys = {SHEET_TABLE.key(text) for text in cells.values()}
         if SHEET_TABLE.is_indicator_header(texts) or ("indicators" in keys and len(years) > 1):
             self._columns, self._years = columns_of(texts, SHEET_TABLE), {}
+            self.account.row(row)
         elif len(years) > 1 and self._columns is None:
             self._years = years
+            self.account.row(row)
         elif any(text in self._rules for text in cells.values()):
             self._columns, self._years = None, {}
             self._fields(row, cells)
@@ -70,11 +81,12 @@ class SheetTableReader:
             self._step(row, cells)
         elif not keys & {"schedule", "indicators"}:
             self._unread(row, cells)
+        for column, text in cells.items():
+            if SHEET_TABLE.key(text) or text in self._rules:
+                self.account.take(row, column)
 
     def _unread(self, row: int, cells: dict[int, str]) -> None:
-        self.findings.append(
-            self.grid.warn("W309", "どの見出しの欄か分からない行です。読んでいません。", row, min(cells))
-        )
+        self.account.warn("W309", "どの見出しの欄か分からない行です。読んでいません。", row, min(cells))
 
     def _fields(self, row: int, cells: dict[int, str]) -> None:
         """Labels of a row, each with the texts right of it up to the next label; else the text below it."""
@@ -94,10 +106,9 @@ class SheetTableReader:
 
     def _take(self, rule: LabelRule, row: int, column: int, text: str) -> None:
         if rule.field is None or not rule.sure:
-            self.findings.append(
-                self.grid.warn("W310", f"見出し「{rule.label}」は対応表で読まない欄です。", row, column)
-            )
+            self.account.warn("W310", f"見出し「{rule.label}」は対応表で読まない欄です。", row, column)
             return
+        self.account.take(row, column)
         key = rule.field.removeprefix("fields/")
         self._texts[key] = f"{self._texts[key]}\n{text}" if key in self._texts else text
         self._sources.setdefault(key, self.grid.source(row, column))
@@ -106,10 +117,11 @@ class SheetTableReader:
         first = min(self._years)
         names = [(column, text) for column, text in cells.items() if column < first]
         name = next((text for _, text in reversed(names) if SHEET_TABLE.key(text) is None), "")
+        named = next((column for column, text in reversed(names) if text == name), first)
         lane: dict[int, str] = {}
         for column, year in sorted(self._years.items()):
-            text = cells.get(column, "")
-            if not text:
+            text = self.account.take(row, column)
+            if not text or is_dash(text):
                 continue
             lane[year] = text
             if text[0] in "→⇒➡":
@@ -124,16 +136,18 @@ class SheetTableReader:
         steps, strays = changed_steps([], [lane], sorted(self._years.values()))
         for year in strays:
             at = next(column for column, one in self._years.items() if one == year)
-            self.findings.append(self.grid.warn("W307", "「→」の前に段階の言葉がありません。読んでいません。", row, at))
+            self.account.warn("W307", "「→」の前に段階の言葉がありません。読んでいません。", row, at)
         if not name and not steps:
             return
+        if name:
+            self.account.take(row, named)
         source = self.grid.source(row, max((column for column, _ in names), default=first))
         placed = [step.model_copy(update={"source": source}) for step in steps]
         if not name and self._schedule:
             above = self._schedule[-1]
             self._schedule[-1] = above.model_copy(update={"steps": [*above.steps, *placed]})
             message = "項目の欄が空の行です。上の項目の続きとして読みました。"
-            self.findings.append(self.grid.warn("W313", message, row, min(cells), Severity.NOTE))
+            self.account.warn("W313", message, row, min(cells), Severity.NOTE)
             return
         self._schedule.append(ScheduleItem(item=name, steps=placed, source=source))
 
@@ -141,21 +155,18 @@ class SheetTableReader:
         name = cells.get(columns.item, "")
         if not name or is_dash(name):
             if not all(is_dash(text) for text in cells.values()):
-                self.findings.append(self.grid.warn("W302", "指標名のない値です。読んでいません。", row, min(cells)))
+                self.account.warn("W302", "指標名のない値です。読んでいません。", row, min(cells))
             return
         end = columns.item + self._spans.get((row, columns.item), 1)
         if any(columns.item < column < end for column, role in columns.roles.items() if role != "item"):
             message = "指標の表の全体にわたる文です。指標には数えません。"
-            self.findings.append(self.grid.warn("W314", message, row, columns.item, Severity.NOTE))
+            self.account.warn("W314", message, row, columns.item, Severity.NOTE)
             return
-        values: dict[str, list[Value]] = {"baseline": [], "target": [], "actual": []}
+        self.account.take(row, columns.item)
+        values = self._values(row, columns)
         for column, role in columns.roles.items():
-            time = columns.time_of(column)
-            period = columns.years.get(column) or (cells.get(time) if time is not None else None)
-            if cells.get(column) and role == "year":
-                values["target"].append(self._figures.value(row, column, period, "target"))
-            elif cells.get(column) and (role == "baseline" or role == "target" or role == "actual"):
-                values[role].append(self._figures.value(row, column, period, role))  # type: ignore[arg-type]
+            if role == "unit":
+                self.account.take(row, column)
         unit = next((cells[column] for column, role in columns.roles.items() if role == "unit" and column in cells), "")
         units = {value.unit for found in values.values() for value in found if value.unit}
         self._indicators.append(
@@ -169,13 +180,33 @@ class SheetTableReader:
             )
         )
 
+    def _values(self, row: int, columns: Columns) -> dict[str, list[Value]]:
+        values: dict[str, list[Value]] = {"baseline": [], "target": [], "actual": []}
+        figures = {column for column, role in columns.roles.items() if role in _FIGURES}
+        for column in sorted(figures):
+            kind = _FIGURES[columns.roles[column]]
+            if not self.grid.text(row, column).strip():
+                continue
+            if figures & set(range(column + 1, column + self._spans.get((row, column), 1))):
+                message = "複数の値の欄にわたって結合されています。どの年度の値か決められないため、読んでいません。"
+                self.account.warn("W317", message, row, column)
+                continue
+            if kind == "baseline" and values[kind]:
+                self.account.warn("W320", "基準値が二つあります。先のものだけを読みました。", row, column)
+                continue
+            time = columns.time_of(column)
+            period = columns.years.get(column) or (self.account.take(row, time) if time is not None else None)
+            self.account.take(row, column)
+            values[kind].append(self._figures.value(row, column, period, kind))
+        return values
+
     def _initiative(self, turn: int) -> Initiative:
         known = ("number", "title", "sections", *_BRANCHES, "purpose", "status", "issues", "actions", "remarks")
         printed = unicodedata.normalize("NFKC", self._texts.get("number", ""))
         number = re.search(r"[0-9]{1,6}", printed)
         if number is None:
             message = f"事業番号が読み取れません。シートの順により{turn}番としました。"
-            self.findings.append(self.grid.warn("W306", message, 0, 0))
+            self.account.warn("W306", message, 0, 0)
         return Initiative(
             number=int(number[0]) if number else turn,
             title=self._texts["title"],

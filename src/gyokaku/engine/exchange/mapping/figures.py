@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from gyokaku.engine.document import Finding, Severity, Source, Value
 from gyokaku.engine.document.text import nfc
 from gyokaku.engine.document.values import Column, value_of
-from gyokaku.engine.exchange.reading.workbook.grid import Grid, address
+from gyokaku.engine.exchange.reading.workbook.grid import Grid, letters
 
 _Part = TypeVar("_Part", Source, Value)
 _LONG = re.compile(r"^-?[0-9]+\.[0-9]{7,}$")
@@ -27,6 +27,7 @@ class Figures:
     findings: list[Finding] = field(default_factory=list)
     _numbers: dict[str, Value] = field(default_factory=dict)
     _others: dict[tuple[str, Column], Value] = field(default_factory=dict)
+    _name: str = ""
     _row: tuple[int, Source] | None = None
     _periods: dict[str | None, Value] = field(default_factory=dict)
 
@@ -63,8 +64,8 @@ class Figures:
     def _source(self, row: int, column: int) -> Source:
         """The place of a cell: a copy of its row's first place with another cell."""
         if self._row is None or self._row[0] != row:
-            self._row = (row, self.grid.source(row, 0))
-        return _copied(self._row[1], {"cell": nfc(f"{self.grid.name}!{address(row, column)}")})
+            self._row, self._name = (row, self.grid.source(row, 0)), nfc(self.grid.name)
+        return _copied(self._row[1], {"cell": f"{self._name}!{letters(column)}{row + 1}"})
 
     def _long(self, row: int, column: int) -> Finding:
         message = "小数が7桁以上あり、表計算の画面に見えている値と違うおそれがあります。印刷する桁を確かめてください。"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gyokaku.engine.exchange.layouts import SHEET_TABLE
 from gyokaku.engine.exchange.mapping.headings import bare, word_field, year_of
+from gyokaku.engine.exchange.mapping.rows_marks import is_heading
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
 
 _SEARCHED = 40  # rows from the top
@@ -25,15 +26,36 @@ class Header:
     guessed: frozenset[int]
 
 
+def find_headers(grid: Grid) -> list[Header]:
+    """Every header of a sheet from the top; one that only comes again as it was is not another."""
+    found = [header] if (header := find_header(grid)) else []
+    if not found:
+        return []
+    leading = [at for at, pieces in found[0].pieces.items() if any(is_heading(piece) for piece in pieces)]
+    row = found[0].last + 1
+    while row < len(grid.rows):
+        if any(is_heading(grid.text(row, at).strip()) for at in leading):
+            header = _grown(grid, row, found[-1].last + 1)
+            if header is not None:
+                if header.pieces != found[-1].pieces:
+                    found.append(header)
+                row = header.last
+        row += 1
+    return found
+
+
 def find_header(grid: Grid) -> Header | None:
     """The header, or None when no row names at least a title or number and one more field."""
     rows = range(min(len(grid.rows), _SEARCHED))
     known = {row: _known(grid, row) for row in rows}
     best = max(rows, key=lambda row: len(known[row]), default=None)
-    if best is None:
-        return None
+    return None if best is None else _grown(grid, best, 0)
+
+
+def _grown(grid: Grid, best: int, floor: int) -> Header | None:
+    """The header that a row belongs to, with the rows of headings above it (not above `floor`) and below it."""
     first = last = best
-    while first > 0 and best - first < _TALLEST - 1 and _belongs(grid, first - 1):
+    while first > floor and best - first < _TALLEST - 1 and _belongs(grid, first - 1):
         first -= 1
     while last + 1 < len(grid.rows) and last - first < _TALLEST - 1 and _belongs(grid, last + 1):
         last += 1

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from gyokaku.engine.exchange.mapping.header import heading_pieces
+from gyokaku.engine.exchange.mapping.headings import narrow
 from gyokaku.engine.exchange.mapping.rules import ColumnRule, NotAMapping, TableRule
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
-from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.notation import fiscal_year_name, normal_unit
+from gyokaku.engine.notation.units import is_known
+
+_BRACKET = re.compile(r"[(\[](?:単位:?)?([^()\[\]]{1,8})[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +23,20 @@ class Located:
     at: int
     rule: ColumnRule
     period: str | None = None  # the name of the rule's year
+    unit: str | None = None  # the unit that the heading names
 
 
-def located(grid: Grid, rule: TableRule) -> list[Located]:
-    """The columns to read, from left to right. Raises NotAMapping when a sure heading is not in the table."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A column with a heading that is not read, and why."""
+
+    at: int
+    heading: str
+    why: str
+
+
+def located(grid: Grid, rule: TableRule) -> tuple[list[Located], list[Unread]]:
+    """The columns to read, from left to right, and the others. Raises NotAMapping when a sure heading is not there."""
     header = heading_pieces(grid, min(rule.header_rows) - 1, max(rule.header_rows) - 1)
     places: dict[tuple[str, int], int] = {}
     turns: Counter[str] = Counter()
@@ -29,15 +44,28 @@ def located(grid: Grid, rule: TableRule) -> list[Located]:
         heading = " ".join(pieces)
         turns[heading] += 1
         places[(heading, turns[heading])] = at
-    found = []
+    found, left = [], []
     for column in rule.columns:
+        place = places.pop((column.heading, column.turn), None)
         if column.field is None or not column.sure:
+            why = "対応表で確かめられていない" if column.field else "対応表で読まない"
+            left += [Unread(place, column.heading, why)] if place is not None else []
             continue
-        place = places.get((column.heading, column.turn))
         if place is None:
             raise NotAMapping(
                 f"{grid.file} のシート「{grid.name}」に見出し「{column.heading}」がありません。"
                 "対応表を gyokaku map で作り直すか、見出しを元に戻してください。"
             )
-        found.append(Located(place, column, fiscal_year_name(column.year) if column.year is not None else None))
-    return sorted(found, key=lambda one: one.at)
+        period = fiscal_year_name(column.year) if column.year is not None else None
+        found.append(Located(place, column, period, unit_of(header.pieces[place])))
+    left += [Unread(at, heading, "対応表にない") for (heading, _), at in places.items()]
+    return sorted(found, key=lambda one: one.at), sorted(left, key=lambda one: one.at)
+
+
+def unit_of(pieces: tuple[str, ...]) -> str | None:
+    """The unit that a heading names behind its word: 目標値（千円）."""
+    for piece in reversed(pieces):
+        match = _BRACKET.search(narrow(piece))
+        if match and is_known(match[1]):
+            return normal_unit(match[1])
+    return None

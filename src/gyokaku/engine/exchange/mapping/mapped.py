@@ -10,7 +10,7 @@ from gyokaku.engine.exchange.mapping.apply_sheets import SheetTableReader
 from gyokaku.engine.exchange.mapping.assemble import Placed, assembled
 from gyokaku.engine.exchange.mapping.headings import year_span
 from gyokaku.engine.exchange.mapping.rules import Mapping, NotAMapping, TableRule
-from gyokaku.engine.exchange.mapping.suggest_rows import FIGURES, suggest_table
+from gyokaku.engine.exchange.mapping.suggest_rows import FIGURES, suggest_tables
 from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, suggest_labels
 from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
@@ -31,7 +31,7 @@ def suggest(
     """
     span = (first_year, last_year) if first_year and last_year else _printed_span(book)
     years = list(range(span[0], span[1] + 1)) if span else []
-    tables = [rule for grid in book.sheets.values() if (rule := suggest_table(grid, years)) is not None]
+    tables = [rule for grid in book.sheets.values() for rule in suggest_tables(grid, years)]
     forms = [grid for grid in book.sheets.values() if is_form(grid)]
     first, last = span or (None, None)
     figures = any(column.field in FIGURES for table in tables for column in table.columns)
@@ -81,10 +81,11 @@ def _read(book: Book, mapping: Mapping, code: str | None) -> Proposal:
     placed: list[Placed] = []
     if mapping.kind == "rows":
         for rule in mapping.tables:
-            rows = RowsReader(_grid(book, rule.sheet), rule)
+            begin, end = _zone(mapping.tables, rule)
+            rows = RowsReader(_grid(book, rule.sheet), rule, begin, end)
             rows.read()
             placed += rows.placed
-            findings += [*_unread(rows.grid, rule), *rows.findings]
+            findings += rows.findings
     else:
         for turn, name in enumerate(mapping.sheets, 1):
             sheet = SheetTableReader(_grid(book, name), mapping.labels)
@@ -105,19 +106,11 @@ def _grid(book: Book, name: str) -> Grid:
     return grid
 
 
-def _unread(grid: Grid, rule: TableRule) -> list[Finding]:
-    """A finding for each column with content that the mapping leaves out."""
-    found = []
-    for column in rule.columns:
-        if column.field is not None and column.sure:
-            continue
-        at = position(f"{column.column}1")[1]
-        count = sum(bool(grid.text(row, at).strip()) for row in range(max(rule.header_rows), len(grid.rows)))
-        if count:
-            why = "対応表で確かめられていない" if column.field else "対応表で読まない"
-            message = f"{column.column}列「{column.heading}」は{why}列です。{count}個の欄を読んでいません。"
-            found.append(grid.warn("W311", message, max(rule.header_rows) - 1, at))
-    return found
+def _zone(tables: list[TableRule], rule: TableRule) -> tuple[int, int | None]:
+    """The rows of a sheet that belong to one of its tables: from the end of the one above to the next one's header."""
+    tops = sorted(min(one.header_rows) - 1 for one in tables if one.sheet == rule.sheet)
+    turn = tops.index(min(rule.header_rows) - 1)
+    return tops[turn] if turn else 0, tops[turn + 1] if turn + 1 < len(tops) else None
 
 
 def _other_sheets(book: Book, mapping: Mapping) -> list[Finding]:

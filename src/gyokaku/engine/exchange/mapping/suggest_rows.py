@@ -6,14 +6,15 @@ import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 
-from gyokaku.engine.exchange.mapping.header import Header, find_header
+from gyokaku.engine.exchange.mapping.header import Header, find_headers
 from gyokaku.engine.exchange.mapping.headings import Meaning, meaning
+from gyokaku.engine.exchange.mapping.rows_marks import kind_of
 from gyokaku.engine.exchange.mapping.rules import ColumnRule, TableRule
 from gyokaku.engine.exchange.reading.columns import is_dash
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, letters
 from gyokaku.engine.notation import Quantity, fiscal_year_name, read_quantity
 
-FIGURES = ("baseline", "target", "actual")
+FIGURES = ("baseline", "target", "actual", "value")
 _ONCE = ("number", "title", "sections", "purpose", "status", "issues", "actions", "remarks", "policy", "measure")
 
 
@@ -30,12 +31,14 @@ class _Column:
     doubts: list[str] = dataclasses.field(default_factory=list)
 
 
-def suggest_table(grid: Grid, years: list[int]) -> TableRule | None:
-    """The suggestion for one sheet; None when it holds no such table. `years`: the plan's, where they are known."""
-    header = find_header(grid)
-    if header is None:
-        return None
+def suggest_tables(grid: Grid, years: list[int]) -> list[TableRule]:
+    """The suggestions for the tables of one sheet. `years`: the plan's, where they are known."""
+    return [_table(grid, header, years) for header in find_headers(grid)]
+
+
+def _table(grid: Grid, header: Header, years: list[int]) -> TableRule:
     columns = [_column(grid, header, at, pieces) for at, pieces in header.pieces.items()]
+    _kinds(grid, header, columns)
     _group(columns)
     _bare_years(grid, header, columns)
     _yearless(columns, years)
@@ -74,6 +77,19 @@ def _column(grid: Grid, header: Header, at: int, pieces: tuple[str, ...]) -> _Co
     return column
 
 
+def _kinds(grid: Grid, header: Header, columns: list[_Column]) -> None:
+    """A column that says of each row whether its figures are 目標 or 実績: by its cells, a person confirms."""
+    for column in columns:
+        if column.field in FIGURES or column.year is not None:
+            continue
+        rows = range(header.last + 1, len(grid.rows))
+        cells = {text for row in rows if (text := grid.text(row, column.at).strip())}
+        if len({kind_of(text) for text in cells} - {None}) > 1 and all(kind_of(text) for text in cells):
+            column.field = "kind"
+            column.doubts.append("欄の中身から、行ごとの目標・実績の別とした案です。")
+            return
+
+
 def _group(columns: list[_Column]) -> None:
     """Each column of indicator names begins an indicator; the figures right of it are its own."""
     current = 0
@@ -88,7 +104,7 @@ def _group(columns: list[_Column]) -> None:
 
 def _bare_years(grid: Grid, header: Header, columns: list[_Column]) -> None:
     """A column headed by a year alone holds figures or steps: its cells decide, a person confirms."""
-    indicator = 1
+    indicator, marked = 1, any(column.field == "kind" for column in columns)
     for column in columns:
         if column.field == "item":
             indicator = column.indicator or 1
@@ -97,9 +113,10 @@ def _bare_years(grid: Grid, header: Header, columns: list[_Column]) -> None:
         cells = [grid.text(row, column.at).strip() for row in range(header.last + 1, len(grid.rows))]
         filled = [cell for cell in cells if cell and not is_dash(cell)][:50]
         figures = sum(isinstance(read_quantity(cell), Quantity) for cell in filled)
-        column.field = "target" if figures * 2 > len(filled) else "schedule"
-        column.indicator = indicator if column.field == "target" else None
-        what = "目標値" if column.field == "target" else "年次計画"
+        figure = "value" if marked else "target"
+        column.field = figure if figures * 2 > len(filled) else "schedule"
+        column.indicator = indicator if column.field == figure else None
+        what = "年次計画" if column.field == "schedule" else "値（目標・実績は行の区分による）" if marked else "目標値"
         column.doubts.append(f"見出しが年度だけです。内容から{what}とした案です。")
 
 
@@ -129,7 +146,7 @@ def _twice(columns: list[_Column]) -> None:
     """The same field, indicator and year in two columns: the first is read, the second left to a person."""
     seen: dict[tuple[str, int | None, int | None], str] = {}
     for column in columns:
-        if column.field is None or column.field == "time":
+        if column.field in (None, "time", "kind"):
             continue
         alone = column.field in _ONCE
         place = (column.field, None if alone else column.indicator, None if alone else column.year)

@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 
 from gyokaku.engine.document import Finding, Severity, Source
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
+from gyokaku.engine.exchange.reading.workbook.formats import plain
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.guards import Parts, guarded
+from gyokaku.engine.exchange.reading.workbook.marking import marked
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
@@ -33,8 +35,11 @@ class Book:
 
 
 @unhurried()
-def open_book(data: bytes, file: str, named: Iterable[str] = ()) -> Book:
-    """The visible sheets of a workbook, and hidden ones that are `named`. Raises UnreadablePaper."""
+def open_book(data: bytes, file: str, named: Iterable[str] = (), *, foreign: bool = False) -> Book:
+    """The visible sheets of a workbook, and hidden ones that are `named`. Raises UnreadablePaper.
+
+    `foreign`: not a form of our own, so that what is hidden, struck through or drawn over the cells is told.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
     parts = guarded(data, file)
@@ -54,10 +59,10 @@ def open_book(data: bytes, file: str, named: Iterable[str] = ()) -> Book:
             f"{file} をExcelファイルとして読めません。Excelで開いて保存し直したファイルを指定してください。"
         ) from error
     book = Book(file, sheets, [name for name in hidden if name not in wanted])
-    for name, cells in _by_sheet(parts, parts.percents).items():
+    book.findings = _said(book, parts, foreign=foreign)
+    for name, marks in _by_sheet(parts, parts.marks).items():
         if name in book.sheets:
-            _as_percent(book.sheets[name], cells)
-    book.findings = _said(book, parts)
+            book.findings += marked(book.sheets[name], marks, since_1904=parts.since_1904, foreign=foreign)
     return book
 
 
@@ -68,6 +73,8 @@ def _grid(file: str, name: str, sheet: Any) -> Grid:
         for column, value in enumerate(row):
             if type(value) is float or type(value) is int:
                 grid.numbers.add((number, column))
+            elif isinstance(value, date):
+                grid.days[number, column] = value
     grid.merged = [(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
     return grid
 
@@ -78,7 +85,7 @@ def cell_text(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):
         text = format(value, ".15g")
-        return format(int(value), "d") if "e" in text and float(value).is_integer() else text
+        return plain(Decimal(text)) if "e" in text else text
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date | time | timedelta):
@@ -86,7 +93,7 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
-def _said(book: Book, parts: Parts) -> list[Finding]:
+def _said(book: Book, parts: Parts, *, foreign: bool) -> list[Finding]:
     found = []
     if parts.macros:
         found.append(_note(book, "W101", "マクロを含むファイルです。マクロは動かさず、値だけを読みました。"))
@@ -109,7 +116,31 @@ def _said(book: Book, parts: Parts) -> list[Finding]:
                 source=Source(file=book.file, cell=f"{name}!{cells[0]}"),
             )
         )
+    if not foreign:
+        return found
+    for name, shapes in _by_sheet(parts, parts.drawn).items():
+        found += _over(
+            book, name, [(cell, f"{kind}{f'「{text[:60]}」' if text else ''}") for cell, kind, text in shapes]
+        )
+    for name, cells in _by_sheet(parts, parts.noted).items():
+        found += _over(book, name, [(cell, "メモ") for cell in cells], "W107")
     return found
+
+
+def _over(book: Book, name: str, things: list[tuple[str, str]], code: str = "W106") -> list[Finding]:
+    """A finding for what lies over the cells of a sheet that is read: it is seen by people and read by nobody."""
+    if name not in book.sheets or not things:
+        return []
+    shown = "、".join(f"{cell} {what}" for cell, what in things[:10])
+    more = f"ほか{len(things) - 10}個" if len(things) > 10 else ""
+    what = "図形・矢印・画像" if code == "W106" else "メモ"
+    message = f"シート「{name}」の欄の上に{what}が{len(things)}個あります（{shown}{more}）。読んでいません。"
+    place = Source(file=book.file, cell=f"{name}!{things[0][0]}" if things[0][0] else name)
+    return [
+        Finding(
+            code=code, severity=Severity.WARNING if code == "W106" else Severity.NOTE, message=message, source=place
+        )
+    ]
 
 
 def _note(book: Book, code: str, message: str) -> Finding:
@@ -133,15 +164,6 @@ def _by_sheet(parts: Parts, found: dict[str, _Found]) -> dict[str, _Found]:
     for tag in _SHEET.findall(parts.book.decode("utf-8", "replace")):
         names[targets.get(_attribute(tag, "r:id"), "")] = _attribute(tag, "name")
     return {names.get(part, part): cells for part, cells in found.items()}
-
-
-def _as_percent(grid: Grid, cells: set[str]) -> None:
-    """Fractions in cells formatted as percentages become what such cells show: 0.515 is 51.5％."""
-    for cell in cells:
-        row, column = position(cell)
-        if (row, column) in grid.numbers:
-            number = (Decimal(grid.rows[row][column]) * 100).normalize()
-            grid.rows[row][column] = f"{number:f}％"
 
 
 def _attribute(tag: str, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from gyokaku.engine.document import Finding, Severity, Source
@@ -21,9 +22,11 @@ class Grid:
     rows: list[list[str]]
     merged: list[Area] = field(default_factory=list)
     numbers: set[tuple[int, int]] = field(default_factory=set)
+    days: dict[tuple[int, int], date] = field(default_factory=dict)  # cells that were days, and moments of them
     findings: list[Finding] = field(default_factory=list)
     page: int | None = None
     pages: list[int] = field(default_factory=list)  # the page of each row, where the table is of a paper
+    doubts: dict[tuple[int, int], str] = field(default_factory=dict)  # why the text of a cell may not be its value
 
     @property
     def width(self) -> int:
@@ -43,6 +46,10 @@ class Grid:
     def span(self, row: int, column: int) -> int:
         """How many columns the merged area that begins at a cell takes (1: it is not merged)."""
         return next((d - b + 1 for a, b, _, d in self.merged if (a, b) == (row, column)), 1)
+
+    def column(self, column: int) -> str:
+        """The name of a column: A, B, … AA."""
+        return letters(column)
 
     def filled(self, row: int) -> Iterator[tuple[int, str]]:
         """Columns of a row that hold more than spaces, with what they hold, outer spaces removed."""

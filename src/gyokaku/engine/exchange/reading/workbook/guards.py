@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
+from gyokaku.engine.exchange.reading.workbook.drawings import drawn, noted, targets
+from gyokaku.engine.exchange.reading.workbook.marks import Marks, read_marks, struck_strings
 from gyokaku.engine.exchange.reading.workbook.packed import parts
-from gyokaku.engine.exchange.reading.workbook.percents import percent_cells, percent_styles
+from gyokaku.engine.exchange.reading.workbook.styles import Styles, read_styles
 
 ROWS_LIMIT = 100_000
 AREA_LIMIT = 5_000_000  # cells between the corners of a sheet, empty ones included
@@ -22,31 +24,54 @@ _EMPTY_FORMULA = re.compile(
 
 @dataclass(slots=True)
 class Parts:
-    """What the look found: whether there are macros, and by worksheet part the formulas without a kept result, and the
-    cells that show their fraction as a percentage."""
+    """What the look found: whether there are macros, and by worksheet part the formulas without a kept result, what
+    the cells show and hide, and what is drawn or noted over them."""
 
     macros: bool = False
     empty_formulas: dict[str, list[str]] = field(default_factory=dict)
-    percents: dict[str, set[str]] = field(default_factory=dict)
+    marks: dict[str, Marks] = field(default_factory=dict)
+    drawn: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    noted: dict[str, list[str]] = field(default_factory=dict)
     relations: bytes = b""
     book: bytes = b""
+    _over: dict[str, str] = field(default_factory=dict)  # the worksheet part by the part that lies over it
+
+    @property
+    def since_1904(self) -> bool:
+        """Whether days are counted from 1904, as old Macintosh files do."""
+        return bool(re.search(rb'\bdate1904="(?:1|true)"', self.book))
+
+
+_FIRST = ("xl/styles.xml", "xl/sharedStrings.xml")  # what the sheets are read by
 
 
 def guarded(data: bytes, file: str) -> Parts:
     """Look through the bytes of an .xlsx or .xlsm. Raises UnreadablePaper with one sentence for what is refused."""
-    found = Parts()
-    percent: set[bytes] = set()
-    for name, content in parts(data, file, "Excel", first="xl/styles.xml"):
-        if name == "xl/styles.xml":
-            percent = percent_styles(content)
+    found, styles, strings = Parts(), Styles(), {}  # type: Parts, Styles, dict[bytes, tuple[str, str]]
+    names = set()
+    for name, content in parts(data, file, "Excel", first=_FIRST):
+        names.add(name)
+        if name == _FIRST[0]:
+            styles = read_styles(content)
+        elif name == _FIRST[1]:
+            strings = struck_strings(content)
         _looked(found, name, content, file)
-        if percent and _is_sheet(name):
-            found.percents[name] = percent_cells(content, percent)
+        if _is_sheet(name):
+            found.marks[name] = read_marks(content, styles, strings)
     if not found.book:
-        raise UnreadablePaper(
-            f"{file} の中にExcelのシートがありません。.xlsx で保存し直したファイルを指定してください。"
-        )
+        raise UnreadablePaper(f"{file} {_other(names)}")
+    found.drawn = {found._over[part]: shapes for part, shapes in found.drawn.items() if part in found._over}
+    found.noted = {found._over[part]: cells for part, cells in found.noted.items() if part in found._over}
     return found
+
+
+def _other(names: set[str]) -> str:
+    """What a zip without a workbook in XML is, and how to mend it."""
+    if "xl/workbook.bin" in names:
+        return "はExcelのバイナリ形式（.xlsb）です。「名前を付けて保存」で .xlsx にしたファイルを指定してください。"
+    if "content.xml" in names and "mimetype" in names:
+        return "はOpenDocument形式（.ods など）です。「名前を付けて保存」で .xlsx にしたファイルを指定してください。"
+    return "の中にExcelのシートがありません。.xlsx で保存し直したファイルを指定してください。"
 
 
 def _looked(found: Parts, name: str, content: bytes, file: str) -> None:
@@ -58,6 +83,13 @@ def _looked(found: Parts, name: str, content: bytes, file: str) -> None:
         found.book = content
     elif name == "xl/_rels/workbook.xml.rels":
         found.relations = content
+    elif name.startswith("xl/worksheets/_rels/"):
+        sheet = f"xl/worksheets/{name.removeprefix('xl/worksheets/_rels/').removesuffix('.rels')}"
+        found._over |= dict.fromkeys(targets(content, sheet), sheet)
+    elif name.startswith("xl/drawings/drawing"):
+        found.drawn[name] = list(drawn(content))
+    elif name.startswith("xl/") and "comments" in name.rsplit("/", 1)[-1].lower():
+        found.noted[name] = noted(content)
     elif _is_sheet(name):
         _size(name, content, file)
         cells = (

@@ -17,8 +17,8 @@ _CHUNK = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def parts(data: bytes, file: str, program: str, first: str = "") -> Iterator[tuple[str, bytes]]:
-    """The parts of a .xlsx or .docx with their bytes, the part named `first` before all others.
+def parts(data: bytes, file: str, program: str, first: tuple[str, ...] = ()) -> Iterator[tuple[str, bytes]]:
+    """The parts of a .xlsx or .docx with their bytes, those named `first` before all others.
 
     `program` is what a person opens the file with. Raises UnreadablePaper with one sentence for what is refused.
     """
@@ -48,8 +48,8 @@ def refuse_outside(data: bytes, file: str) -> None:
     raise UnreadablePaper(f"{file} は古い{old}です。「名前を付けて保存」で {new} にしたファイルを指定してください。")
 
 
-def _inside(archive: zipfile.ZipFile, file: str, first: str) -> Iterator[tuple[str, bytes]]:
-    entries = sorted(archive.infolist(), key=lambda entry: entry.filename != first)
+def _inside(archive: zipfile.ZipFile, file: str, first: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    entries = sorted(archive.infolist(), key=lambda entry: entry.filename not in first)
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise UnreadablePaper(f"{file} はパスワードで保護されています。パスワードを外して保存し直してください。")
     if len(entries) > PARTS_LIMIT or sum(entry.file_size for entry in entries) > TOTAL_LIMIT:
@@ -70,6 +70,11 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> by
     with archive.open(entry) as opened:
         while piece := opened.read(_CHUNK):
             size += len(piece)
+            if size > PART_LIMIT and entry.filename.startswith("xl/worksheets/") and size <= entry.file_size:
+                raise UnreadablePaper(
+                    f"{file} に行や欄が多すぎるシートがあります（{entry.file_size // 1024 // 1024:,}MB）。"
+                    "計画に関係のない行と欄を削除してください。"
+                )
             if size > PART_LIMIT or size > entry.file_size:
                 raise _bomb(file)
             pieces.append(piece)

@@ -27,7 +27,7 @@ def open_tables(data: bytes, file: str, named: Iterable[str] = ()) -> Book:
 
         return open_word(data, file)
     if data.startswith((_ZIP, _OLE)):
-        return open_book(data, file, named)
+        return open_book(data, file, named, foreign=True)
     return open_csv(data, file)
 
 
