@@ -151,3 +151,56 @@ def broken_layer():
 def test_a_broken_text_layer_is_refused():
     with pytest.raises(UnreadablePaper, match="文字の情報が壊れています（5字のうち5字）"):
         open_tables(broken_layer(), "計画.pdf")
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_pages_that_lie_on_their_side_are_turned(degrees):
+    import pypdfium2
+
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(listing_pdf(20)) as paper:
+        for number in range(len(paper)):
+            paper[number].set_rotation(degrees)
+        paper.save(out)
+    found = sheets(open_tables(out.getvalue(), "計画.pdf"))
+    assert [str(one.indicators[0].targets[0].value) for one in found] == [str(n * 100) for n in range(1, 21)]
+
+
+def test_a_font_that_names_no_characters_is_refused():
+    source = '#set text(font: "BIZ UDPGothic")\n#table(columns: 2, [番号], [事業名], [1], [甲の事業])'
+    data = typst.compile(source.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=["1.4"])
+    assert open_tables(data, "計画.pdf").sheets
+    with pytest.raises(UnreadablePaper, match="文字の情報が壊れています"):
+        open_tables(data.replace(b"/ToUnicode", b"/ToUnicodX"), "計画.pdf")
+
+
+def test_figures_on_two_lines_never_become_one():
+    source = (
+        '#set text(font: "BIZ UDPGothic")\n#table(columns: 3, [番号], [事業名], [R7目標値], [1], [甲], [50 \\ 60],'
+        " [2], [乙の長い\\ 名前], [1,200 \\ 件])"
+    )
+    one, other = sheets(open_tables(pdf(source), "計画.pdf"))
+    assert one.indicators[0].targets[0].value is None
+    assert (other.title, other.indicators[0].targets[0].value) == ("乙の長い名前", 1200)
+
+
+def test_a_row_of_figures_at_the_top_of_a_page_is_not_joined_to_the_row_above():
+    more = "".join(f", [], [], [指標{n}], [{n}]" for n in range(51, 70))
+    source = (
+        '#set text(font: "BIZ UDPGothic", size: 10pt)\n#set page(height: 9cm)\n#table(columns: (2cm, 3cm, 3cm, 3cm),'
+        f" table.header([番号], [事業名], [指標名], [R7目標値]), [1], [甲], [件数], [50]{more})"
+    )
+    book = open_tables(pdf(source), "計画.pdf")
+    (only,) = sheets(book)
+    assert [str(one.targets[0].value) for one in only.indicators] == [str(n) for n in range(50, 70)]
+    assert any("別の行としました" in one.message for one in book.findings)
+
+
+def test_text_outside_tables_and_lines_that_overlap_are_told():
+    source = (
+        '#set text(font: "BIZ UDPGothic", size: 12pt)\n表の外の文。\n'
+        "#table(columns: (3cm, 3cm), rows: (1cm, 0.5cm, 0.5cm), inset: 2pt, [番号], [事業名], [1], [長い名前の事業です], [2], [乙])"
+    )
+    told = {one.code: one.message for one in open_tables(pdf(source), "計画.pdf").findings}
+    assert "表の外の文。" in told["W405"]
+    assert "3行2列「業乙です」" in told["W406"]

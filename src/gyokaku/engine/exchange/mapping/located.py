@@ -10,8 +10,7 @@ from gyokaku.engine.exchange.mapping.header import heading_pieces
 from gyokaku.engine.exchange.mapping.headings import narrow
 from gyokaku.engine.exchange.mapping.rules import ColumnRule, NotAMapping, TableRule
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
-from gyokaku.engine.notation import fiscal_year_name, normal_unit
-from gyokaku.engine.notation.units import is_known
+from gyokaku.engine.notation import Quantity, fiscal_year_name, normal_unit, read_quantity
 
 _BRACKET = re.compile(r"[(\[](?:単位:?)?([^()\[\]]{1,8})[)\]]$")
 
@@ -66,6 +65,7 @@ def unit_of(pieces: tuple[str, ...]) -> str | None:
     """The unit that a heading names behind its word: 目標値（千円）."""
     for piece in reversed(pieces):
         match = _BRACKET.search(narrow(piece))
-        if match and is_known(match[1]):
+        read = read_quantity(f"1{match[1]}") if match else None
+        if match and isinstance(read, Quantity) and read.unit and not read.note and not read.bound:
             return normal_unit(match[1])
     return None

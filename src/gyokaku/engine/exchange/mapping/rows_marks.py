@@ -10,7 +10,7 @@ from gyokaku.engine.exchange.mapping.headings import bare, word_field
 
 _TOTAL = re.compile(r"(?:(?:総|小|合|累|中)計|計|平均|全体|全事業)(?:[(（].*[)）])?")
 _NOTE = re.compile(r"[※＊*]|[(（]?注[0-9]*[)）:：.．]|(?:出典|資料|備考)[:：]")
-_POLICY = re.compile(r"(?:基本)?(?:方針|目標|視点)[0-9ⅠⅡⅢⅣⅤⅥ一二三四五六七八九・:：.．\s-]|大(?:項目|分類)")
+_POLICY = re.compile(r"(?:基本)?(?:方針|目標|視点)[0-9IVX一二三四五六七八九・:：.．\s-]|大(?:項目|分類)")
 _MEASURE = re.compile(r"(?:施策|柱|重点|推進項目|中(?:項目|分類))")
 _KINDS = {
     "target": ("目標", "目標値", "計画", "計画値", "指標目標"),

@@ -19,6 +19,14 @@ def decode(data: bytes, file: str) -> str:
         raise UnreadablePaper(f"{file} は空です。計画の本文が入ったテキストファイルを指定してください。")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadablePaper(f"{file} はUTF-16で保存されています。UTF-8で保存し直したファイルを指定してください。")
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html", b"<table")):
+        raise UnreadablePaper(
+            f"{file} の中身はウェブページ（HTML）です。Excelで開き、「名前を付けて保存」で .xlsx にしたファイルを指定してください。"
+        )
+    if data.startswith(b"{\\rtf"):
+        raise UnreadablePaper(
+            f"{file} はリッチテキスト形式（.rtf）です。Wordで開き、「名前を付けて保存」で .docx にしたファイルを指定してください。"
+        )
     if b"\x00" in data[:65536] or data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise UnreadablePaper(
             f"{file} はテキストではありません（PDF・Excelなど）。計画書をテキストに変換したファイルを指定してください。"
@@ -38,4 +46,5 @@ def decode(data: bytes, file: str) -> str:
 
 def is_json(data: bytes) -> bool:
     """Whether the bytes of a file begin like a plan document and are not too many."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LIMIT
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
+    return head.startswith(b"{") and head != b"{\\rtf" and len(data) <= LIMIT

@@ -11,6 +11,7 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from itertools import pairwise
 from typing import Any, TypedDict
 
@@ -73,7 +74,7 @@ def read_page(page: Any, number: int) -> Page:
 
 def _within(character: dict[str, Any], box: Box, near: float = 1) -> bool:
     x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
-    return box[0] - near <= x <= box[2] + near and box[1] - near <= y <= box[3] + near
+    return bool(box[0] - near <= x <= box[2] + near and box[1] - near <= y <= box[3] + near)
 
 
 def _table(table: Any, characters: list[dict[str, Any]]) -> Table:
@@ -130,23 +131,57 @@ def main() -> int:
     import pdfplumber
 
     first, count = int(sys.argv[1]), int(sys.argv[2])
+    data = sys.stdin.buffer.read()
     try:
-        with pdfplumber.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
             _say({"pages": len(pdf.pages)})
             for number in range(first, min(first + count, len(pdf.pages) + 1)):
                 page = pdf.pages[number - 1]
-                _say(dict(read_page(page, number)))
+                if turn := lying(page.chars):
+                    with pdfplumber.open(io.BytesIO(_turned(data, number, turn))) as alone:
+                        _say(dict(read_page(alone.pages[0], number)))
+                else:
+                    _say(dict(read_page(page, number)))
                 page.close()  # keeps memory flat over hundreds of pages
-    except MemoryError:
-        _say({"fault": "memory"})
     except Exception as error:  # whatever a broken file makes a library raise is one answer: it cannot be read
-        _say({"fault": "password" if _is_password(error) else "broken"})
+        _say({"fault": _fault(error)})
     return 0
 
 
-def _is_password(error: BaseException) -> bool:
-    found: list[Any] = [error, error.__cause__, error.__context__, *error.args]
-    return any(type(one).__name__ in ("PDFPasswordIncorrect", "PDFEncryptionError") for one in found)
+def lying(characters: list[dict[str, Any]]) -> int:
+    """By how many degrees clockwise a page must be turned until most of its text runs from left to right."""
+    ways: Counter[int] = Counter()
+    for one in characters:
+        a, b = one["matrix"][:2]
+        if abs(a) >= abs(b):
+            ways[0 if a >= 0 else 180] += 1
+        else:
+            ways[90 if b > 0 else 270] += 1
+    return ways.most_common(1)[0][0] if ways else 0
+
+
+def _turned(data: bytes, number: int, degrees: int) -> bytes:
+    """One page of a PDF as a paper of its own, turned upright."""
+    import pypdfium2
+
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as whole, pypdfium2.PdfDocument.new() as alone:
+        alone.import_pages(whole, [number - 1])
+        page = alone[0]
+        page.set_rotation((page.get_rotation() + degrees) % 360)
+        alone.save(out)
+    return out.getvalue()
+
+
+def _fault(error: BaseException | None) -> str:
+    """What is behind an error: that memory ended, a password, or a broken file."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return "memory"
+        if any(type(one).__name__ in ("PDFPasswordIncorrect", "PDFEncryptionError") for one in (error, *error.args)):
+            return "password"
+        error = error.__cause__ or error.__context__
+    return "broken"
 
 
 def _say(line: dict[str, Any]) -> None:

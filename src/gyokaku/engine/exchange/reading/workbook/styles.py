@@ -49,9 +49,9 @@ def read_styles(part: bytes) -> Styles:
     for turn, tag in enumerate(_XF.findall(block[0]) if block else []):
         number, font = attribute(tag, b"numFmtId"), attribute(tag, b"fontId")
         style = str(turn).encode()
-        code = own.get(int(number), _BUILT_IN.get(int(number))) if number.isdigit() else None
-        if code and read_format(code).speaks:
-            found.formats[style] = read_format(code)
+        form = own.get(int(number), _BUILT_IN.get(int(number))) if number.isdigit() else None
+        if form and read_format(form).speaks:
+            found.formats[style] = read_format(form)
         if font.isdigit() and int(font) in struck:
             found.struck.add(style)
     return found
