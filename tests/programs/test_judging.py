@@ -6,14 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gyokaku.audit.models import Entry
+from gyokaku.engine.programs.words import Decision
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.programs.actions.judging import act, assess, follow_up
 from gyokaku.programs.actions.proposing import propose
 from gyokaku.programs.errors import NoReason, NotFound, WrongEntry, WrongState
 from gyokaku.programs.models import Assessment, Layer, Review, Turn
 from gyokaku.programs.permissions import can_act, can_assess
-from gyokaku.programs.queries.reviews import counts, judged, review
-from gyokaku.programs.rules import Act, Decision, State
+from gyokaku.programs.queries.reviews import counts, followed, judged, review
+from gyokaku.programs.rules import Act, State
 from tests.programs.cast import cast
 from tests.town import OTHER_CODE, OTHER_NAME, post, town
 
@@ -50,7 +51,7 @@ def decided(case, people, decision=Decision.REDUCE):
     judge(case, Layer.FIRST, people.clerk, Decision.IMPROVE)
     do(case, Act.SUBMIT, people.clerk)
     judge(case, Layer.SECOND, people.headquarters)
-    return do(case, Act.DECIDE, people.headquarters, reason="部数を減らす", decision=decision)
+    return do(case, Act.DECIDE, people.headquarters, reason="部数を減らす", decision=decision, due=date(2026, 3, 31))
 
 
 def test_a_case_goes_from_candidate_to_done(people, case):
@@ -125,6 +126,24 @@ def test_only_a_program_that_goes_on_is_done_without_being_carried_out(people, c
 def test_a_program_that_goes_on_is_done_at_once(people, case):
     decided(case, people, Decision.CONTINUE)
     assert do(case, Act.FINISH, people.planning, reason="変えるところがない").state == State.DONE
+
+
+def test_a_decision_names_by_when_it_is_done_and_overdue_ones_come_first(people, case):
+    do(case, Act.ADOPT, people.planning)
+    judge(case, Layer.FIRST, people.clerk)
+    do(case, Act.SUBMIT, people.clerk)
+    judge(case, Layer.SECOND, people.headquarters)
+    with pytest.raises(WrongEntry, match="期限"):
+        do(case, Act.DECIDE, people.headquarters, reason="減らす", decision="reduce")
+    do(case, Act.DECIDE, people.headquarters, reason="減らす", decision="reduce", due=date(2026, 3, 31))
+    other = propose(people.programs[2], fiscal_year=2025, reason="重なる", by=people.planning)
+    decided(other, people)
+    do(other, Act.EXTEND, people.planning, reason="契約の更新に合わせる", due=date(2027, 3, 31))
+    assert "新しい期限 2027-03-31" in now(other).turns.latest("pk").reason
+    found = followed(people.town, date(2026, 4, 10))
+    assert [(one.row.pk, one.late) for one in found] == [(case.pk, 10), (other.pk, 0)]
+    with pytest.raises(NotAllowed):
+        do(other, Act.EXTEND, people.clerk, reason="延ばしたい", due=date(2028, 3, 31))
 
 
 def test_what_was_done_is_not_in_the_future(people, case):

@@ -3,7 +3,14 @@
 import pytest
 
 from gyokaku.organization.errors import NotAllowed
-from gyokaku.programs.actions.keeping import change_program, close_year, define, end_program, open_program
+from gyokaku.programs.actions.keeping import (
+    change_program,
+    close_year,
+    define,
+    end_program,
+    open_program,
+    record_total,
+)
 from gyokaku.programs.errors import NoReason, WrongEntry, YearClosed
 from gyokaku.programs.models import Inventory
 from gyokaku.programs.queries.inventory import compared, listed, program
@@ -64,6 +71,37 @@ def test_totals_of_two_definitions_are_not_compared(people):
     closed(people)
     define(2025, "予算の小事業を1件とする", by=people.planning)
     assert "定義が" in compared(people.town, 2025).sentence
+
+
+def test_a_year_of_another_definition_is_closed_with_both_totals_or_a_note(people):
+    closed(people)
+    define(2025, "予算の小事業を1件とする", by=people.planning)
+    with pytest.raises(WrongEntry, match="前の定義で数えた総数"):
+        close_year(2025, by=people.planning)
+    close_year(2025, former_total=2, bridging="小事業ごとに数え直した", by=people.planning)
+    found = compared(people.town, 2025)
+    assert found.comparable
+    assert found.sentence.endswith("R6の定義で数えると 2件（差 -1件）。小事業ごとに数え直した")
+
+
+def test_a_note_alone_says_why_totals_cannot_be_compared(people):
+    closed(people)
+    define(2025, "予算の小事業を1件とする", by=people.planning)
+    close_year(2025, bridging="前の数え方の記録がない", by=people.planning)
+    found = compared(people.town, 2025)
+    assert not found.comparable
+    assert "比べられません。前の数え方の記録がない" in found.sentence
+
+
+def test_a_year_of_which_only_the_total_is_printed_stands_before_the_lists(people):
+    told = {"definition": "予算の細事業を1件とする", "source": "議会資料", "by": people.planning}
+    record_total(2023, total=1216, **told)
+    closed(people)
+    assert compared(people.town, 2024).sentence.startswith("R5 1,216件 → R6 3件（差 -1,213件）")
+    with pytest.raises(WrongEntry, match="すでに"):
+        record_total(2023, total=1215, **told)
+    with pytest.raises(WrongEntry, match="すでに"):
+        record_total(2025, total=1216, **told)
 
 
 def test_a_year_without_a_definition_is_not_closed(people):

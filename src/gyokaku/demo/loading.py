@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gyokaku.demo.consultations import settle_consultations
 from gyokaku.demo.invented import NOTICE
+from gyokaku.demo.programs import settle_programs
 from gyokaku.demo.proposals import settle_proposals
 from gyokaku.demo.registers import settle_registers
 from gyokaku.demo.rounds import closed, under_way
@@ -34,6 +35,7 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
     people = settle(document, by=console)
     import_document(document.model_copy(update={"notice": NOTICE}), by=console, plan=made.plan, file=FILE)
     first = document.fiscal_years.first
+    say(settle_programs(made.plan, people, last=first + 1, say=say))
     for told in closed(made.plan, people, year=first):
         say(told)
     for told in settle_registers(by=people.planning, last=first + 1):

@@ -78,13 +78,6 @@ def incidents(year: int, total: int) -> Iterator[Row]:
         yield {"day": _day(year, turn), "section": "情報政策課", "kind": kind, "grade": "1", "told": MARK}
 
 
-def effects(year: int, total: int, yen: int) -> Iterator[Row]:
-    """The year's reviews, each with its saving."""
-    for turn, part in enumerate(parts(yen, total), 1):
-        row = {"year": str(year), "program": f"事務事業{turn}（{MARK}）", "side": "A", "decision": "ABCD"[turn % 4]}
-        yield row | {"rule": "A", "cases": "1", "planned": str(part), "realised": str(part)}
-
-
 @dataclass(frozen=True, slots=True)
 class Series:
     """An indicator of the plan, the register that counts it, the formula by name, and how its records are made."""
@@ -93,9 +86,7 @@ class Series:
     name: str
     register: str
     formula: str
-    rows: Callable[..., Iterator[Row]]
-    beside: str = ""  # a second indicator whose total the same records add up to
-    beside_formula: str = ""
+    rows: Callable[[int, int], Iterator[Row]]
 
 
 SERIES = (
@@ -105,16 +96,7 @@ SERIES = (
     Series(2, "連携協定に基づく実施事業数", "agreements", "連携協定に基づく実施事業数", agreements),
     Series(5, "モニタリングによる評価 C 以下の施設数", "monitoring", "モニタリング評価C以下の施設数", monitoring),
     Series(14, "インシデント発生件数", "incidents", "情報セキュリティのインシデント件数", incidents),
-    Series(40, "事務事業見直し件数", "effects", "事務事業見直し件数", effects,
-           "事務事業見直しによる削減額", "事務事業見直しによる削減額"),
 )  # fmt: skip
-OPENING: dict[str, list[Row]] = {
-    # The plan's own figures: 112件, 99,924千円 in 令和3年度 to 令和5年度, of which 24件, 23,470千円 in 令和5年度.
-    "effects": [
-        {"year": "2022", "program": "令和3・4年度の実績（開始残高）", "side": "A", "decision": "A", "rule": "B",
-         "cases": "88", "realised": "76454000", "evidence": "計画書の実績の章にある3年間の計から令和5年度を除いた額"}
-    ]
-}  # fmt: skip
 USUAL = 14  # where the plan has no figure yet
 
 
@@ -129,21 +111,9 @@ def settle_registers(*, by: Post, last: int) -> list[str]:
         register = make_register(ready.definition, by=by)
         grant(register, right=Right.WRITE, by=by)
         totals = _totals(indicator, last)
-        links = [(indicator, one.formula)]
-        beside = _indicator(by.municipality, one.number, one.beside) if one.beside else None
-        amounts = _totals(beside, last) if beside else {}
-        if beside:
-            links.append((beside, one.beside_formula))
-        rows = OPENING.get(one.register, []) + [
-            row
-            for year, total in totals.items()
-            for row in (
-                one.rows(year, total, amounts.get(year, total * 10**6)) if one.beside else one.rows(year, total)
-            )
-        ]
+        rows = [row for year, total in totals.items() for row in one.rows(year, total)]
         count = _entered(register, rows, by)
-        for row, name in links:
-            feed(row, register, ready.formulas[name], first_year=min(totals), by=by)
+        feed(indicator, register, ready.formulas[one.formula], first_year=min(totals), by=by)
         told.append(f"台帳「{register.title}」に{count}件（{MARK}）")
     return told
 

@@ -27,6 +27,7 @@ from gyokaku.evaluation.words import Layer, Progress
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
 from gyokaku.plan.queries import document
+from gyokaku.programs.queries.feeds import offers
 from gyokaku.publishing.rounds import close_round
 
 SOURCE = f"台帳（{invented.MARK}）"
@@ -141,8 +142,12 @@ class _Telling:
             for row in reported.indicators(sheet)
             if row.name in own
         }
+        counted = offers(sheet.municipality, year, typed)
         figures = {
-            pk: Figure(one.printed, one.period, SOURCE, provisional=number % 9 == 0) for pk, one in typed.items()
+            pk: Figure(counted[pk].printed, counted[pk].period, counted[pk].register)
+            if pk in counted and counted[pk].printed
+            else Figure(one.printed, one.period, SOURCE, provisional=number % 9 == 0)
+            for pk, one in typed.items()
         }
         direction = ("continue", "continue", "expand", "continue", "continue", "reduce")[number % 6]
         entry = Entry(texts=said, direction=direction, steps=progress, figures=figures)

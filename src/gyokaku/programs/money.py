@@ -18,8 +18,3 @@ def read_yen(text: str, what: str) -> Decimal:
     if amount < 0:
         raise WrongEntry(f"{what}は0以上で書いてください。費用が増えたものは効果額にしません。")
     return amount
-
-
-def yen(amount: Decimal) -> str:
-    """An amount as it is shown: in 千円 where it is whole thousands, otherwise in 円."""
-    return engine.thousands(amount)

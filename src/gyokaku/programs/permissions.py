@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gyokaku.audit.errors import Refused
+from gyokaku.engine.programs.words import Decision
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Municipality, Post, Role
 from gyokaku.programs.errors import NotFound, WrongState
 from gyokaku.programs.models import Idea, Layer, Review
-from gyokaku.programs.rules import ASSESSED_BY_SECTION, Act, Decision, State, Transition, transition
+from gyokaku.programs.rules import ASSESSED_BY_SECTION, Act, State, Transition, transition
 
 KEEPING = (Role.PLANNING, Role.ADMINISTRATOR)
 OF_SECTION = (Role.SECTION, Role.MANAGER)

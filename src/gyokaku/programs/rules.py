@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gyokaku.engine.programs.words import Decision
+
 
 class State(StrEnum):
     """How far a review is."""
@@ -70,6 +72,7 @@ class Act(StrEnum):
     BEGIN = "begin"
     FINISH = "finish"
     REOPEN = "reopen"
+    EXTEND = "extend"
     WITHDRAW = "withdraw"
 
     @property
@@ -86,31 +89,8 @@ ACTS = {
     Act.BEGIN: "実施の開始",
     Act.FINISH: "完了",
     Act.REOPEN: "実施の再開",
+    Act.EXTEND: "期限の変更",
     Act.WITHDRAW: "取下げ",
-}
-
-
-class Decision(StrEnum):
-    """What becomes of the program."""
-
-    CONTINUE = "continue"
-    IMPROVE = "improve"
-    REDUCE = "reduce"
-    MERGE = "merge"
-    ABOLISH = "abolish"
-
-    @property
-    def label(self) -> str:
-        """The decision as it is published."""
-        return DECISIONS[self]
-
-
-DECISIONS = {
-    Decision.CONTINUE: "継続",
-    Decision.IMPROVE: "改善",
-    Decision.REDUCE: "縮小",
-    Decision.MERGE: "統合",
-    Decision.ABOLISH: "廃止",
 }
 
 
@@ -138,6 +118,8 @@ TABLE = (
     Transition(Act.FINISH, State.DECIDED, State.DONE, (Side.PLANNING,), needs_reason=True, only=Decision.CONTINUE),
     Transition(Act.FINISH, State.UNDER_WAY, State.DONE, (Side.PLANNING,), needs_reason=True),
     Transition(Act.REOPEN, State.DONE, State.UNDER_WAY, (Side.PLANNING,), needs_reason=True),
+    Transition(Act.EXTEND, State.DECIDED, State.DECIDED, (Side.PLANNING,), needs_reason=True),
+    Transition(Act.EXTEND, State.UNDER_WAY, State.UNDER_WAY, (Side.PLANNING,), needs_reason=True),
     Transition(Act.WITHDRAW, State.CANDIDATE, State.WITHDRAWN, (*OWN, Side.PLANNING), needs_reason=True),
     Transition(Act.WITHDRAW, State.FIRST, State.WITHDRAWN, (Side.PLANNING,), needs_reason=True),
     Transition(Act.WITHDRAW, State.SENT_BACK, State.WITHDRAWN, (Side.PLANNING,), needs_reason=True),
@@ -146,6 +128,8 @@ ASSESSED_BY_SECTION = (State.FIRST, State.SENT_BACK)
 """The states in which the section writes its assessment."""
 SETTLED = (State.DECIDED, State.UNDER_WAY, State.DONE)
 """The states in which there is a decision."""
+FOLLOWED = (State.DECIDED, State.UNDER_WAY)
+"""The states in which something is still to be done by a day."""
 
 
 def transition(act: Act, before: State) -> Transition | None:

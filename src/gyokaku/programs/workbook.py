@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
@@ -35,17 +36,38 @@ WIDTHS = (14, 44, 24, 12, 12, 40, 14)
 
 def workbook(programs: Iterable[Program]) -> bytes:
     """The bytes of the workbook; without programs the empty form."""
-    data, book, formats = opened(COLUMNS.title)
-    sheet = book.add_worksheet(COLUMNS.title)
-    for column, (field, width) in enumerate(zip(COLUMNS.fields, WIDTHS, strict=True)):
+    return written(
+        COLUMNS,
+        WIDTHS,
+        NOTE,
+        (
+            (
+                one.number,
+                one.name,
+                one.section.name,
+                one.first_year,
+                one.last_year,
+                one.ending_reason,
+                one.successor.number if one.successor else None,
+            )
+            for one in programs
+        ),
+    )
+
+
+def written(
+    columns: Definition, widths: Sequence[int], note: str, rows: Iterable[Sequence[str | int | Decimal | None]]
+) -> bytes:
+    """Rows under the headings of a table that can be handed in again; the note is on the first heading."""
+    data, book, formats = opened(columns.title)
+    sheet = book.add_worksheet(columns.title)
+    for column, (field, width) in enumerate(zip(columns.fields, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, field.label, formats["column"])
-    sheet.write_comment(0, 0, NOTE)
-    for line, one in enumerate(programs, 1):
-        into = one.successor.number if one.successor else ""
-        cells = (one.number, one.name, one.section.name, one.first_year, one.last_year or "", one.ending_reason, into)
+    sheet.write_comment(0, 0, note)
+    for line, cells in enumerate(rows, 1):
         for column, value in enumerate(cells):
-            if isinstance(value, int):
+            if isinstance(value, (int, Decimal)):
                 sheet.write_number(line, column, value, formats["number"])
             elif value:
                 sheet.write_string(line, column, value, formats["plain"])
@@ -66,9 +88,9 @@ def rows_of(data: bytes, name: str) -> list[list[str]]:
     return grid.rows if grid else []
 
 
-def cell(rows: Sequence[Sequence[str]], line: int, key: str) -> str:
+def cell(rows: Sequence[Sequence[str]], line: int, key: str, columns: Definition = COLUMNS) -> str:
     """The address of a field in a line (counted from 1), under the header of these rows."""
     header = next(row for row in rows if any(text.strip() for text in row))
-    wanted = search_key(COLUMNS.by_key[key].label)
+    wanted = search_key(columns.by_key[key].label)
     column = next((turn for turn, text in enumerate(header) if search_key(text) == wanted), None)
     return f"{line}行" if column is None else address(line - 1, column)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from gyokaku.engine.document import Plan
 from gyokaku.engine.evidence import canonical
+from gyokaku.engine.programs import document as programs
 from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.plan.models import Plan as WorkingCopy
+from gyokaku.programs.composing import programs_document
 
 Composer = Callable[[WorkingCopy, Plan], bytes | None]
 """From the locked working copy and the plan document as it is being frozen to canonical bytes; None for nothing to say."""
@@ -32,11 +34,21 @@ def _evidence(plan: WorkingCopy, paper: Plan) -> bytes | None:
     return canonical(found) if found.figures else None
 
 
+def _programs(plan: WorkingCopy, paper: Plan) -> bytes | None:
+    made = programs_document(plan, notice=paper.notice or "")
+    return None if made is None else programs.canonical(made)
+
+
 KINDS: dict[str, Kind] = {
     "evidence": Kind(
         "実績値の根拠",
         "台帳から計算した実績値の、式、計算の文、もとになった記録（公開する欄だけ）と、そのハッシュ。",
         _evidence,
+    ),
+    "programs": Kind(
+        "事務事業見直しと効果額",
+        "事務事業の総数と数え方、年度ごとの見直しの結果、効果額とその計算、印刷された合計との照合。",
+        _programs,
     ),
 }
 

@@ -102,6 +102,7 @@ TABLE = {
     "programs-define": (None, KEEPERS),
     "programs-open": (None, KEEPERS),
     "programs-close": (None, KEEPERS),
+    "programs-total": (None, KEEPERS),
     "programs-table": (KEEPERS, KEEPERS),
     "programs-xlsx": (ALL, None),
     "program": (frozenset(), None),  # there is none; whose they are: tests/web/office/programs
@@ -118,6 +119,12 @@ TABLE = {
     "criteria": (ALL, KEEPERS),
     "effects": (ALL, None),
     "effect-new": (ALL - {"headquarters", "viewer", "reception"}, ALL - {"headquarters", "viewer", "reception"}),
+    "effects-matching": (ALL, None),
+    "effects-total": (None, KEEPERS),
+    "effects-total-drop": (None, frozenset()),  # none there
+    "effects-feed": (None, KEEPERS),
+    "effects-table": (KEEPERS, KEEPERS),
+    "effects-xlsx": (ALL, None),
     "effect": (frozenset(), None),
     "effect-realise": (None, frozenset()),
     "effect-withdraw": (None, frozenset()),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.engine.programs.arithmetic import Kind
+from gyokaku.engine.programs.doubles import against
+from gyokaku.engine.programs.opening import faults
 from gyokaku.organization.models import Post
 from gyokaku.programs.actions.record import audited, lock_numbers, locked, needed, next_number
-from gyokaku.programs.arithmetic import Kind
-from gyokaku.programs.doubles import against
 from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
 from gyokaku.programs.models import OpeningBalance
 from gyokaku.programs.money import read_yen
-from gyokaku.programs.opening import faults
 from gyokaku.programs.permissions import check_keep
 from gyokaku.programs.queries.effects import balance, balances, claim, effects
 

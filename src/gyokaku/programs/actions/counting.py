@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.programs.arithmetic import Kind, Rule, faults
+from gyokaku.engine.programs.doubles import against
 from gyokaku.organization.models import Post, Section
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.record import audited, lock_numbers, locked, needed, next_number
-from gyokaku.programs.arithmetic import Kind, Rule, faults
-from gyokaku.programs.doubles import against
 from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
 from gyokaku.programs.models import Effect, Program, Realised, Review
 from gyokaku.programs.money import read_yen

@@ -38,7 +38,7 @@ class Proposed:
 def look_through(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     """What a table comes to, without changing anything. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    sections = _sections(by)
+    sections = sections_by_name(by)
     taken = read_table(COLUMNS, rows, Reader(Known(frozenset(sections))))
     made = Proposed(refusals=list(taken.refusals))
     if made.refusals:
@@ -69,10 +69,7 @@ def import_programs(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
     made = look_through(rows, by=by)
-    if made.refusals:
-        told = [f"{one.cell}：{one.message}" for one in made.refusals]
-        said = f"取り込めません。{len(told):,}か所を直してください。何も変えていません。"
-        raise WrongEntry(said + "".join(told[:TOLD]), told)
+    taken_or_refused(made.refusals)
     Program.objects.bulk_create(made.opened, batch_size=TOGETHER)
     if made.into:
         rows_by = Program.objects.for_municipality(by.municipality).filter(number__in=set(made.into.values()))
@@ -87,6 +84,14 @@ def import_programs(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     noted = f"事務事業一覧を取り込んだ（新規{counts['opened']}件、変更{counts['changed']}件、終了{counts['ended']}件）"
     audited(newest, by=by, action="import", summary=noted, after=counts)
     return made
+
+
+def taken_or_refused(refusals: Sequence[Refusal]) -> None:
+    """Raises WrongEntry naming every refused cell; nothing was changed."""
+    if refusals:
+        told = [f"{one.cell}：{one.message}" for one in refusals]
+        said = f"取り込めません。{len(told):,}か所を直してください。何も変えていません。"
+        raise WrongEntry(said + "".join(told[:TOLD]), told)
 
 
 def _one(
@@ -154,7 +159,7 @@ def _number(values: Mapping[str, str]) -> int:
     return int(values.get("number") or 0)
 
 
-def _sections(by: Post) -> dict[str, Section]:
+def sections_by_name(by: Post) -> dict[str, Section]:
     """Sections by name; of two of one name the later."""
     rows = Section.objects.for_municipality(by.municipality).order_by("first_year", "pk")
     return {one.name: one for one in rows}

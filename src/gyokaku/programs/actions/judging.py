@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.programs.words import Decision
 from gyokaku.organization.models import Post
 from gyokaku.programs.actions.record import audited, locked, needed
 from gyokaku.programs.criteria import read_ratings
@@ -16,7 +17,7 @@ from gyokaku.programs.errors import WrongEntry, WrongState
 from gyokaku.programs.models import Assessment, FollowUp, Layer, Review, Turn
 from gyokaku.programs.permissions import GONE, check_act, check_assess, check_follow_up
 from gyokaku.programs.queries.reviews import sheet_of, submitted_after
-from gyokaku.programs.rules import Act, Decision, State, Transition
+from gyokaku.programs.rules import Act, State, Transition
 
 
 @transaction.atomic
@@ -54,8 +55,17 @@ def assess(
 
 
 @transaction.atomic
-def act(review: Review, what: Act, *, version: int, by: Post, reason: str = "", decision: str = "") -> Review:
-    """One line of the table of states. A decision names what becomes of the program.
+def act(
+    review: Review,
+    what: Act,
+    *,
+    version: int,
+    by: Post,
+    reason: str = "",
+    decision: str = "",
+    due: date | None = None,
+) -> Review:
+    """One line of the table of states. A decision names what becomes of the program, and by which day it is done.
 
     Raises NotFound, NotAllowed, WrongState, NoReason, WrongEntry.
     """
@@ -63,6 +73,8 @@ def act(review: Review, what: Act, *, version: int, by: Post, reason: str = "", 
     line = check_act(by, row, what)
     why = needed(reason, what.label) if line.needs_reason else reason.strip()
     _ready(row, what, decision)
+    if what in (Act.DECIDE, Act.EXTEND):
+        row.due = _due(row, decision or row.decision, due)
     if what is Act.DECIDE:
         row.decision, row.decision_reason = decision, why
     elif what is Act.FINISH and line.before is State.UNDER_WAY and not row.follow_ups.exists():
@@ -96,6 +108,21 @@ def _ready(row: Review, what: Act, decision: str) -> None:
             raise WrongEntry("二次評価がまだです。差戻しの後は改めて書いてから決定してください。")
 
 
+def _due(row: Review, decision: str, due: date | None) -> date | None:
+    """By which day the decision is carried out: of a program that goes on as it is there is nothing to do."""
+    if decision == Decision.CONTINUE:
+        return None
+    if due is None:
+        raise WrongEntry(
+            "いつまでに実施するか（実施の期限）を入れてください。期限を過ぎた見直しを見落とさないためです。"
+        )
+    if due == row.due:
+        raise WrongEntry("期限が今と同じです。新しい期限を入れてください。")
+    if not row.fiscal_year <= due.year <= row.fiscal_year + 20:
+        raise WrongEntry(f"実施の期限「{due}」が見直しの年度から離れすぎています。日付を確かめてください。")
+    return due
+
+
 def _move(row: Review, line: Transition, reason: str, by: Post) -> Review:
     row.state = line.after.value
     _count(row)
@@ -106,7 +133,7 @@ def _move(row: Review, line: Transition, reason: str, by: Post) -> Review:
         before=line.before,
         after=line.after,
         decision=row.decision,
-        reason=reason,
+        reason=f"{reason}（新しい期限 {row.due}）" if line.act is Act.EXTEND else reason,
         at=timezone.now(),
         by=str(by),
     )
@@ -116,7 +143,7 @@ def _move(row: Review, line: Transition, reason: str, by: Post) -> Review:
 
 def _count(row: Review) -> None:
     row.version += 1
-    row.save(update_fields=["state", "decision", "decision_reason", "version"])
+    row.save(update_fields=["state", "decision", "decision_reason", "due", "version"])
 
 
 def _locked(review: Review, by: Post) -> Review:

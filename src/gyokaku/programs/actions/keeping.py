@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gyokaku.engine.notation import fiscal_year_name
@@ -11,7 +12,7 @@ from gyokaku.programs.actions.record import audited, lock_numbers, locked, neede
 from gyokaku.programs.errors import WrongEntry, YearClosed
 from gyokaku.programs.models import Ending, Inventory, InventoryLine, Program
 from gyokaku.programs.permissions import check_keep
-from gyokaku.programs.queries.inventory import inventory, last_closed, running
+from gyokaku.programs.queries.inventory import closed_before, inventory, last_closed, running
 
 GONE = "この事務事業は見つかりません。一覧から開き直してください。"
 TOGETHER = 500  # rows of one statement
@@ -88,14 +89,17 @@ def end_program(program: Program, *, last_year: int, reason: str, by: Post, into
 
 
 @transaction.atomic
-def close_year(fiscal_year: int, *, by: Post) -> Inventory:
-    """Freeze a year's list and its total. Raises NotAllowed, YearClosed, WrongEntry where no definition is written."""
+def close_year(fiscal_year: int, *, by: Post, former_total: int | None = None, bridging: str = "") -> Inventory:
+    """Freeze a year's list and its total. Where the definition is another than the closed year before's, the total by
+    that one, or an explanation, is needed. Raises NotAllowed, YearClosed, WrongEntry where no definition is written.
+    """
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
     check_year_open(by.municipality, fiscal_year)
     row = inventory(by.municipality, fiscal_year)
     if row is None:
         raise WrongEntry("何を1つの事務事業と数えるかを書いてから確定してください。定義のない総数は比べられません。")
+    row.former_total, row.bridging = _bridged(row, former_total, bridging.strip())
     lines = [
         InventoryLine(
             municipality=by.municipality,
@@ -115,10 +119,58 @@ def close_year(fiscal_year: int, *, by: Post) -> Inventory:
     return row
 
 
-def check_year_open(municipality: Municipality, fiscal_year: int) -> None:
-    """Years up to the newest closed one stay as they are. Raises YearClosed, and WrongEntry for what is no year."""
+@transaction.atomic
+def record_total(fiscal_year: int, *, total: int, definition: str, source: str, by: Post) -> Inventory:
+    """A year before this list began, of which a paper prints the number alone. Raises NotAllowed, WrongEntry."""
+    check_keep(by, by.municipality)
+    lock_numbers(by.municipality)
+    check_year(fiscal_year)
+    if not definition.strip() or not source.strip():
+        raise WrongEntry("何を1件と数えた総数かと、出典（文書名と頁など）を書いてください。")
+    if total < 1:
+        raise WrongEntry("総数を1以上で書いてください。")
+    rows = Inventory.objects.for_municipality(by.municipality)
+    kept = rows.filter(Q(fiscal_year=fiscal_year) | Q(closed_at__isnull=False, source="", fiscal_year__lt=fiscal_year))
+    if kept.exists():
+        raise WrongEntry(
+            f"{fiscal_year_name(fiscal_year)}には一覧か総数がすでにあるか、それより前の年度の一覧が確定しています。"
+        )
+    row = Inventory.objects.create(
+        municipality=by.municipality,
+        fiscal_year=fiscal_year,
+        definition=definition.strip(),
+        total=total,
+        source=source.strip(),
+        closed_at=timezone.now(),
+        closed_by=str(by),
+    )
+    told = f"{fiscal_year_name(fiscal_year)}の事務事業の総数{total:,}件を出典とともに記録した"
+    audited(row, by=by, action="record_total", summary=told, after={"total": total})
+    return row
+
+
+def _bridged(row: Inventory, former_total: int | None, bridging: str) -> tuple[int | None, str]:
+    """What makes two totals comparable whose definitions differ; nothing where they are the same."""
+    before = closed_before(row.municipality, row.fiscal_year)
+    if before is None or before.definition.strip() == row.definition.strip():
+        return None, ""
+    if former_total is None and not bridging:
+        raise WrongEntry(
+            f"定義が{fiscal_year_name(before.fiscal_year)}と違います。前の定義で数えた総数か、"
+            "総数がなぜ比べられるか（比べられないか）の説明を書いてから確定してください。"
+        )
+    return former_total, bridging
+
+
+def check_year(fiscal_year: int) -> None:
+    """Raises WrongEntry for what is no fiscal year."""
     if not 1950 <= fiscal_year <= 2150:
         raise WrongEntry(f"「{fiscal_year}」は年度として使えません。西暦4桁で書いてください。")
+
+
+def check_year_open(municipality: Municipality, fiscal_year: int) -> None:
+    """Years up to the newest closed one stay as they are. Raises YearClosed, and WrongEntry for what is no year."""
+    check_year(fiscal_year)
     last = last_closed(municipality)
     if last is not None and fiscal_year <= last:
         raise YearClosed(

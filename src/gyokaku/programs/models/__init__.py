@@ -1,6 +1,6 @@
 """The rows of this room."""
 
-from gyokaku.programs.models.effects import Effect, OpeningBalance, Realised
+from gyokaku.programs.models.effects import Effect, IndicatorFeed, OpeningBalance, PrintedTotal, Realised
 from gyokaku.programs.models.inventory import Ending, Inventory, InventoryLine, Program
 from gyokaku.programs.models.reviews import (
     Assessment,
@@ -20,10 +20,12 @@ __all__ = [
     "Ending",
     "FollowUp",
     "Idea",
+    "IndicatorFeed",
     "Inventory",
     "InventoryLine",
     "Layer",
     "OpeningBalance",
+    "PrintedTotal",
     "Program",
     "Proposer",
     "Realised",

@@ -7,11 +7,13 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from gyokaku.engine.programs.arithmetic import Kind, Rule
+from gyokaku.engine.programs.words import Measure
 from gyokaku.indicator.fields import ExactDecimalField
+from gyokaku.indicator.models import Indicator
 from gyokaku.organization.models import Section
 from gyokaku.organization.scope import Municipal
 from gyokaku.plan.models import Initiative
-from gyokaku.programs.arithmetic import Kind, Rule
 from gyokaku.programs.models.inventory import Program
 from gyokaku.programs.models.reviews import Review
 
@@ -90,3 +92,28 @@ class OpeningBalance(Withdrawable):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "number"], name="balance_number_once")]
+
+
+class PrintedTotal(Withdrawable):
+    """A total that some paper prints and that the count must come to; it is compared, never counted itself."""
+
+    first_year = models.IntegerField("始まりの年度")
+    last_year = models.IntegerField("終わりの年度")
+    kind = models.CharField("種類", max_length=10, choices=KINDS)
+    yen = ExactDecimalField("金額（円）", null=True)
+    printed = models.TextField("金額の表記", blank=True)
+    cases = models.PositiveIntegerField("件数", null=True)
+    source = models.TextField("出典")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "number"], name="printed_total_number_once")]
+
+
+class IndicatorFeed(Municipal):
+    """An indicator of the plan whose figure is counted from reviews and effects, from a fiscal year on."""
+
+    indicator = models.OneToOneField(Indicator, models.CASCADE, related_name="programs_feed")
+    measure = models.CharField("何を数えるか", max_length=10, choices=[(one.value, one.label) for one in Measure])
+    first_year = models.IntegerField("最初の年度")
+    at = models.DateTimeField("日時")
+    by = models.TextField("職")

@@ -48,11 +48,18 @@ class Program(Municipal):
 
 
 class Inventory(Municipal):
-    """A fiscal year's inventory: what is counted as one program, and, once it is closed, how many there were."""
+    """A fiscal year's inventory: what is counted as one program, and, once it is closed, how many there were.
+
+    A year with a `source` is one of which a paper prints the total alone; it has no lines. Where the definition is
+    another than the year before's, `former_total` is the number counted by the old one, and `bridging` explains.
+    """
 
     fiscal_year = models.IntegerField("年度")
     definition = models.TextField("事務事業の定義")
     total = models.PositiveIntegerField("総数", null=True)  # None: the year is not closed
+    source = models.TextField("総数の出典", blank=True)
+    former_total = models.PositiveIntegerField("前の定義による総数", null=True)
+    bridging = models.TextField("定義の変更の説明", blank=True)
     closed_at = models.DateTimeField("確定日時", null=True)
     closed_by = models.TextField("確定した職", blank=True)
 

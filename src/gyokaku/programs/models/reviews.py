@@ -7,10 +7,11 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from gyokaku.engine.programs.words import Decision
 from gyokaku.organization.models import Section
 from gyokaku.organization.scope import Municipal
 from gyokaku.programs.models.inventory import Program
-from gyokaku.programs.rules import Decision, State
+from gyokaku.programs.rules import State
 
 
 class Proposer(models.TextChoices):
@@ -52,6 +53,7 @@ class Review(Municipal):
     state = models.CharField("状態", max_length=20, default=State.CANDIDATE.value)
     decision = models.CharField("決定", max_length=20, blank=True)
     decision_reason = models.TextField("決定の理由", blank=True)
+    due = models.DateField("実施の期限", null=True)
     version = models.PositiveIntegerField("更新回数", default=1)
 
     class Meta:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms
+from gyokaku.engine.programs.doubles import Claim, Finding, among
+from gyokaku.engine.programs.opening import Balance, Part, parts
+from gyokaku.engine.programs.rollup import By, Line, Row, roll_up
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
 from gyokaku.plan.models import Branch, Initiative
-from gyokaku.programs.arithmetic import Kind, Rule, Terms
-from gyokaku.programs.doubles import Claim, Finding, among
 from gyokaku.programs.errors import NotFound
 from gyokaku.programs.models import Effect, OpeningBalance, Realised
-from gyokaku.programs.opening import Balance, Part, parts
-from gyokaku.programs.rollup import By, Line, Row, roll_up
 
 
 def effects(municipality: Municipality) -> MunicipalQuerySet[Effect]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from gyokaku.engine.programs.comparing import Bridge, Counted, bridge
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
-from gyokaku.programs.comparing import Bridge, Counted, bridge
 from gyokaku.programs.errors import NotFound
 from gyokaku.programs.models import Ending, Inventory, InventoryLine, Program
 
@@ -61,18 +61,24 @@ def listed(municipality: Municipality, fiscal_year: int) -> list[Listed]:
 
 def compared(municipality: Municipality, fiscal_year: int) -> Bridge | None:
     """From the closed year before to this one; None where there is none before or no definition yet."""
-    this = inventory(municipality, fiscal_year)
-    rows = Inventory.objects.for_municipality(municipality).select_related("municipality")
-    before = rows.filter(closed_at__isnull=False, fiscal_year__lt=fiscal_year).order_by("-fiscal_year").first()
+    this, before = inventory(municipality, fiscal_year), closed_before(municipality, fiscal_year)
     if this is None or before is None:
         return None
     merged = Program.objects.for_municipality(municipality).filter(ending=Ending.MERGED)
     return bridge(_counted(before), _counted(this), merged=set(merged.values_list("number", flat=True)))
 
 
+def closed_before(municipality: Municipality, fiscal_year: int) -> Inventory | None:
+    """The newest closed year before this one."""
+    rows = Inventory.objects.for_municipality(municipality).select_related("municipality")
+    return rows.filter(closed_at__isnull=False, fiscal_year__lt=fiscal_year).order_by("-fiscal_year").first()
+
+
 def _counted(year: Inventory) -> Counted:
+    if year.source:
+        return Counted(year.fiscal_year, frozenset(), year.definition, printed=year.total)
     numbers = frozenset(line.number for line in listed(year.municipality, year.fiscal_year))
-    return Counted(year.fiscal_year, numbers, year.definition)
+    return Counted(year.fiscal_year, numbers, year.definition, former=year.former_total, note=year.bridging)
 
 
 def program(municipality: Municipality, number: int) -> Program:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from gyokaku.organization.models import Municipality, Post
@@ -12,7 +13,7 @@ from gyokaku.programs.criteria import CriteriaSheet, read_sheet
 from gyokaku.programs.errors import NotFound
 from gyokaku.programs.models import Assessment, Criteria, Idea, Layer, Review
 from gyokaku.programs.permissions import GONE, KEEPING
-from gyokaku.programs.rules import State
+from gyokaku.programs.rules import FOLLOWED, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,21 @@ def review(mark: UUID | str, *, by: Post) -> Review:
     if found is None:
         raise NotFound(GONE)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A decision that is being carried out; `late` counts the days past its due day, 0 where it is in time."""
+
+    row: Review
+    late: int
+
+
+def followed(municipality: Municipality, today: date) -> list[Followed]:
+    """What is decided and not done yet: overdue first, then by due day; those without a day last."""
+    rows = reviews(municipality).filter(state__in=[one.value for one in FOLLOWED])
+    found = [Followed(row, max((today - row.due).days, 0) if row.due else 0) for row in rows]
+    return sorted(found, key=lambda one: (-one.late, one.row.due or date.max, one.row.program.number, one.row.pk))
 
 
 def years(municipality: Municipality) -> list[int]:

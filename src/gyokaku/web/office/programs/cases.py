@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.programs.words import Decision
 from gyokaku.organization.models import Post
 from gyokaku.programs.actions.judging import act, assess, follow_up
 from gyokaku.programs.actions.proposing import propose
@@ -24,7 +25,7 @@ from gyokaku.programs.models import Layer, Review
 from gyokaku.programs.permissions import can_act, can_assess, can_follow_up
 from gyokaku.programs.queries import reviews as asked
 from gyokaku.programs.queries.effects import effects
-from gyokaku.programs.rules import SETTLED, Act, Decision, State, acts
+from gyokaku.programs.rules import SETTLED, Act, State, acts
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, this_year, whole, year_asked, year_choices
@@ -62,6 +63,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     if state in list(State):
         rows = rows.filter(state=state)
     counts = asked.counts(town, year)
+    followed = asked.followed(town, timezone.localdate())
     shown = {
         "title": "事務事業見直し",
         "tab": "reviews",
@@ -72,6 +74,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
         "all": sum(counts.values()),
         "state": state,
         "rows": list(rows),
+        "followed": followed,
+        "late": sum(one.late > 0 for one in followed),
     }
     return render(request, "office/programs/reviews.html", shown)
 
@@ -129,6 +133,7 @@ def turn(request: HttpRequest, mark: UUID) -> HttpResponse:
             by=post,
             reason=form.get("reason", ""),
             decision=form.get("decision", ""),
+            due=_day(form, "due", "実施の期限"),
         ),
         f"「{what.label}」をしました。",
     )
@@ -141,10 +146,9 @@ def following(request: HttpRequest, mark: UUID) -> HttpResponse:
     post, row = _found(request, mark)
 
     def noted() -> object:
-        try:
-            day = date.fromisoformat(request.POST.get("day", ""))
-        except ValueError as wrong:
-            raise WrongEntry("実施した日を選んでください。") from wrong
+        day = _day(request.POST, "day", "実施した日")
+        if day is None:
+            raise WrongEntry("実施した日を選んでください。")
         return follow_up(row, day=day, text=request.POST.get("text", ""), by=post)
 
     done(request, noted, "実施した内容を残しました。")
@@ -162,6 +166,15 @@ def proposing(request: HttpRequest, number: int) -> HttpResponse:
         "見直しの候補に挙げました。",
     )
     return redirect("office:program", number)
+
+
+def _day(form: Mapping[str, str], field: str, what: str) -> date | None:
+    """A day, or None for an empty field. Raises WrongEntry."""
+    text = form.get(field, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise WrongEntry(f"{what}「{text[:20]}」を日付として読めません。選び直してください。") from wrong
 
 
 def _found(request: HttpRequest, mark: UUID) -> tuple[Post, Review]:
@@ -200,6 +213,11 @@ def _page(
         "second": judged.get(Layer.SECOND),
         "acts": [line for line in acts(State(row.state)) if can_act(post, row, line.act)],
         "decide": Act.DECIDE,
+        "extend": Act.EXTEND,
+        "usual_due": date(row.fiscal_year + 2, 3, 31),
+        "late": next(
+            (one.late for one in asked.followed(post.municipality, timezone.localdate()) if one.row == row), 0
+        ),
         "decisions": list(Decision),
         "turns": [(one, Act(one.act).label) for one in row.turns.order_by("pk")],
         "follow_ups": list(row.follow_ups.order_by("day", "pk")),

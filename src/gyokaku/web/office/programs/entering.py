@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gyokaku.audit.errors import Refused
+from gyokaku.engine.programs.arithmetic import Kind, Rule
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.counting import Typed, enter_effect
-from gyokaku.programs.arithmetic import Kind, Rule
 from gyokaku.programs.errors import WrongEntry
 from gyokaku.programs.models import Program, Review
 from gyokaku.programs.permissions import KEEPING, OF_SECTION

@@ -21,6 +21,7 @@ from gyokaku.programs.workbook import workbook
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import (
     done,
+    maybe_whole,
     section_asked,
     section_choices,
     this_year,
@@ -60,7 +61,8 @@ def programs(request: HttpRequest) -> HttpResponse:
             "year_name": fiscal_year_name(year),
             "years": year_choices([*(one.fiscal_year for one in known), this_year(), year], year),
             "inventory": found,
-            "total": len(lines),
+            "total": found.total if found and found.source else len(lines),
+            "totals": [(one, asked.compared(town, one.fiscal_year)) for one in known],
             "matching": len(shown),
             "bridge": asked.compared(town, year),
             "page": page,
@@ -138,8 +140,31 @@ def close(request: HttpRequest) -> HttpResponse:
     post, form = acting(request), request.POST
     done(
         request,
-        lambda: keeping.close_year(whole(form, "year", "年度"), by=post),
+        lambda: keeping.close_year(
+            whole(form, "year", "年度"),
+            former_total=maybe_whole(form, "former_total", "前の定義で数えた総数"),
+            bridging=form.get("bridging", ""),
+            by=post,
+        ),
         "一覧と総数を確定しました。この年度の一覧はもう変わりません。",
+    )
+    return _back(form.get("year", ""))
+
+
+@require_POST
+def total(request: HttpRequest) -> HttpResponse:
+    """The total of a year before this list began, with where it is printed."""
+    post, form = acting(request), request.POST
+    done(
+        request,
+        lambda: keeping.record_total(
+            whole(form, "year", "年度"),
+            total=whole(form, "total", "総数"),
+            definition=form.get("definition", ""),
+            source=form.get("source", ""),
+            by=post,
+        ),
+        "総数を出典とともに入れました。",
     )
     return _back(form.get("year", ""))
 

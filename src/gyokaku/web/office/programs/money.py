@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
-from gyokaku.programs import rollup
+from gyokaku.engine.programs import rollup
+from gyokaku.engine.programs.arithmetic import Amount, Kind, planned, realised, running
+from gyokaku.engine.money.yen import thousands as yen
 from gyokaku.programs.actions.bringing_in import bring_in, take_out
 from gyokaku.programs.actions.counting import realise, withdraw_effect
-from gyokaku.programs.arithmetic import Amount, Kind, planned, realised, running
 from gyokaku.programs.errors import NotFound, WrongEntry
 from gyokaku.programs.models import Effect, OpeningBalance
-from gyokaku.programs.money import read_yen, yen
 from gyokaku.programs.permissions import can_effect, can_keep
 from gyokaku.programs.queries import effects as asked
+from gyokaku.programs.queries.reconciling import reconciled
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
@@ -51,13 +52,11 @@ HEADINGS = [f"{kind.label}・{what}" for kind in (Kind.SAVING, Kind.REVENUE) for
 
 @require_safe
 def effects(request: HttpRequest) -> HttpResponse:
-    """The effects, added up by year, plan, policy or section; a printed total is compared (?printed=99,924千円)."""
+    """The effects, added up by year, plan, policy or section, with what is counted twice."""
     post = acting(request)
     town = post.municipality
     by = next((one for one in rollup.By if one.value == request.GET.get("by")), rollup.By.YEAR)
     rows = asked.rolled_up(town, by, asked.years(town))
-    printed = request.GET.get("printed", "").strip()
-    kind = Kind.REVENUE if request.GET.get("kind") == Kind.REVENUE else Kind.SAVING
     shown = {
         "title": "効果額",
         "tab": "effects",
@@ -66,9 +65,8 @@ def effects(request: HttpRequest) -> HttpResponse:
         "headings": HEADINGS,
         "lines": [_line(row) for row in rows],
         "total": _cells(*(rollup.total(rows, lambda row: row.planned), rollup.total(rows, lambda row: row.realised))),
-        "printed": printed,
-        "kinds": [Choice(one.value, one.label, one is kind) for one in Kind],
-        "compared": _compared(printed, rollup.total(rows, lambda row: row.realised)[kind]) if printed else "",
+        "kinds": [Choice(one.value, one.label, one is Kind.SAVING) for one in Kind],
+        "unequal": sum(not one.agrees for one in reconciled(town)),
         "findings": asked.findings(town),
         "effects": [(row, can_effect(post, row.section_id)) for row in asked.effects(town)],
         "balances": [(row, yen(row.yen)) for row in asked.balances(town)],
@@ -193,10 +191,3 @@ def _cells(plan: dict[Kind, Decimal], real: dict[Kind, Decimal]) -> list[tuple[s
 def _line(row: rollup.Row) -> Line:
     plan, real = ({kind: total[kind].yen for kind in Kind} for total in (row.planned, row.realised))
     return Line(row.label, _cells(plan, real), row.left_out, row.balance)
-
-
-def _compared(printed: str, computed: Decimal) -> str:
-    try:
-        return rollup.Reconciled(read_yen(printed, "印刷された合計"), computed).sentence
-    except WrongEntry as wrong:
-        return str(wrong)

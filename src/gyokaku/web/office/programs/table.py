@@ -30,7 +30,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     told: list[str] = []
     if request.method == "POST":
         try:
-            made = import_programs(_rows(request), by=post)
+            made = import_programs(rows_asked(request), by=post)
         except WrongEntry as wrong:
             told = wrong.faults
         else:
@@ -43,11 +43,14 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         "told": told[:TOLD],
         "count": len(told),
         "fields": COLUMNS.fields,
+        "lead": "番号のある行は今の事務事業に当て、番号の空の行は新しい事務事業として登録します。1か所でも直すところがあれば、何も取り込みません。",
+        "form_href": "office:programs-xlsx",
     }
     return render(request, "office/programs/table.html", shown, status=422 if told else 200)
 
 
-def _rows(request: HttpRequest) -> list[list[str]]:
+def rows_asked(request: HttpRequest) -> list[list[str]]:
+    """The cells of the table that was pasted or handed in. Raises WrongEntry."""
     file, text = request.FILES.get("file"), request.POST.get("text", "")
     if file is not None:
         return rows_of(file.read(), file.name or "ファイル")

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.programs import cases, entering, ideas, inventory, money, table, wording
+from gyokaku.web.office.programs import (
+    cases,
+    effects_table,
+    entering,
+    ideas,
+    inventory,
+    matching,
+    money,
+    table,
+    wording,
+)
 
 urlpatterns = [
     path("programs/", inventory.programs, name="programs"),
     path("programs/define/", inventory.define, name="programs-define"),
     path("programs/open/", inventory.open_, name="programs-open"),
     path("programs/close/", inventory.close, name="programs-close"),
+    path("programs/total/", inventory.total, name="programs-total"),
     path("programs/table/", table.hand_in, name="programs-table"),
     path("programs/programs.xlsx", inventory.download, name="programs-xlsx"),
     path("programs/<int:number>/", inventory.program, name="program"),
@@ -27,6 +38,12 @@ urlpatterns = [
     path("programs/criteria/", wording.criteria, name="criteria"),
     path("programs/effects/", money.effects, name="effects"),
     path("programs/effects/new/", entering.new, name="effect-new"),
+    path("programs/effects/matching/", matching.matching, name="effects-matching"),
+    path("programs/effects/matching/totals/", matching.noting, name="effects-total"),
+    path("programs/effects/matching/totals/<int:number>/", matching.dropping, name="effects-total-drop"),
+    path("programs/effects/matching/indicators/", matching.feeding, name="effects-feed"),
+    path("programs/effects/table/", effects_table.hand_in, name="effects-table"),
+    path("programs/effects/effects.xlsx", effects_table.download, name="effects-xlsx"),
     path("programs/effects/balances/", money.bringing_in, name="effect-balance"),
     path("programs/effects/balances/<int:number>/", money.taking_out, name="effect-balance-out"),
     path("programs/effects/<int:number>/", money.effect, name="effect"),

@@ -14,6 +14,7 @@ from gyokaku.evaluation.words import Progress
 from gyokaku.indicator.models import Indicator
 from gyokaku.indicator.queries import Figures, figures, with_time
 from gyokaku.ledger.queries.feeds import Offer, offers
+from gyokaku.programs.queries import feeds as programs
 from gyokaku.web.look.choice import Choice
 
 
@@ -61,7 +62,7 @@ class FigureField:
     corrected: bool
     fault: str
     elsewhere: str  # where the figure of the year was entered, when not here
-    offer: Offer | None  # what a register says, where the indicator is fed from one
+    offer: Offer | programs.Offer | None  # what a register says, where the indicator is fed from one
     offered: bool  # nothing was entered yet: the register's figure stands in the field, to be confirmed by saving
     differs: str
 
@@ -118,7 +119,8 @@ def figures_asked(sheet: Sheet, standing: Mapping[str, Any], wrong: Mapping[str,
         .filter(sheet=sheet, supersedes__isnull=False)
         .values_list("indicator_id", flat=True)
     )
-    fed = offers(sheet.municipality, sheet.round.fiscal_year, [row.pk for row in rows])
+    asked = (sheet.municipality, sheet.round.fiscal_year, [row.pk for row in rows])
+    fed: dict[int, Offer | programs.Offer] = {**programs.offers(*asked), **offers(*asked)}
     others = {pk: told(row) for pk, row in reported.elsewhere(sheet, rows).items()}
     return [
         _figure(row, printed[row.pk], standing, wrong, row.pk in former, sheet, fed.get(row.pk), others.get(row.pk, ""))
@@ -143,7 +145,7 @@ def _figure(
     wrong: Mapping[str, str],
     corrected: bool,
     sheet: Sheet,
-    offer: Offer | None,
+    offer: Offer | programs.Offer | None,
     elsewhere: str,
 ) -> FigureField:
     name = f"actual-{row.pk}"

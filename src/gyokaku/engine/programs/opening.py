@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gyokaku.engine.notation import fiscal_year_label
 from gyokaku.engine.notation.numbers import group
-from gyokaku.programs.arithmetic import Kind
+from gyokaku.engine.programs.arithmetic import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ class Part:
     yen: Decimal
     cases: int | None
     sentence: str
+    without: frozenset[int] = frozenset()  # years in the span that other pieces have
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The fiscal years that it is of."""
+        return frozenset(range(self.first, self.last + 1)) - self.without
 
 
 def faults(balance: Balance, standing: Sequence[Balance]) -> list[str]:
@@ -105,7 +111,8 @@ def _rest(whole: Balance, inner: Sequence[Balance]) -> Part:
     less = "".join(f" － {one.span} {group(one.yen)}円" for one in inner)
     told = f"既計上：{whole.source}：{group(whole.yen)}円{less} ＝ {group(yen)}円"
     spans = "・".join(one.span for one in inner)
-    return Part(f"{whole.span}（{spans}を除く）", whole.first, whole.last, whole.kind, yen, cases, told)
+    without = frozenset(year for one in inner for year in range(one.first, one.last + 1))
+    return Part(f"{whole.span}（{spans}を除く）", whole.first, whole.last, whole.kind, yen, cases, told, without)
 
 
 def covering(balances: Sequence[Balance], kind: Kind, years: range) -> list[Balance]:

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from gyokaku.engine.notation import fiscal_year_label
 from gyokaku.engine.notation.numbers import group
-from gyokaku.programs.arithmetic import Amount, Kind, Terms, planned, realised
-from gyokaku.programs.opening import Part
+from gyokaku.engine.programs.arithmetic import Amount, Kind, Terms, planned, realised
+from gyokaku.engine.programs.opening import Part
 
 
 class By(StrEnum):
@@ -33,6 +33,7 @@ UNTIED = {
     By.SECTION: "担当課のないもの",
 }
 BALANCES = "既計上（内訳なし）"
+LONGEST = 12  # terms that a sentence spells out
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class Total:
     yen: Decimal = Decimal(0)
     count: int = 0
     left_out: list[str] = field(default_factory=list)
+    terms: list[tuple[str, Decimal]] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> str:
+        """The addition, term by term; a long one says how many terms there are. "" where nothing was added."""
+        if not self.terms:
+            return ""
+        if len(self.terms) > LONGEST:
+            return f"{len(self.terms)}件の合計 ＝ {group(self.yen)}円"
+        parts = " ＋ ".join(f"{ref} {group(yen)}円" for ref, yen in self.terms)
+        return f"{parts} ＝ {group(self.yen)}円" if len(self.terms) > 1 else parts
 
     def take(self, ref: str, amount: Amount) -> None:
         """Add an amount, or note why there is none."""
@@ -60,6 +72,7 @@ class Total:
         else:
             self.yen += amount.yen
             self.count += 1
+            self.terms.append((ref, amount.yen))
 
 
 @dataclass(slots=True)
@@ -102,27 +115,3 @@ def _brought_in(balances: Sequence[Part], by: By) -> list[Row]:
 def total(rows: Sequence[Row], of: Callable[[Row], Mapping[Kind, Total]]) -> dict[Kind, Decimal]:
     """What a column of the rows comes to, of each kind: `total(rows, lambda row: row.realised)`."""
     return {kind: sum((of(row)[kind].yen for row in rows), Decimal(0)) for kind in Kind}
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """A printed total beside the computed one; `difference` is computed less printed."""
-
-    printed: Decimal
-    computed: Decimal
-
-    @property
-    def difference(self) -> Decimal:
-        """0 where they agree."""
-        return self.computed - self.printed
-
-    @property
-    def sentence(self) -> str:
-        """Equal, or the difference by name."""
-        if not self.difference:
-            return f"印刷された合計{group(self.printed)}円と一致します。"
-        more = "多い" if self.difference > 0 else "少ない"
-        return (
-            f"印刷された合計{group(self.printed)}円に対し、計算した合計は{group(self.computed)}円で、"
-            f"{group(abs(self.difference))}円{more}。入っていない効果か、二重に数えた効果がないか確かめてください。"
-        )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gyokaku.engine.notation import fiscal_year_label, search_key
-from gyokaku.programs.arithmetic import Kind, Terms
-from gyokaku.programs.opening import Balance, covering
+from gyokaku.engine.programs.arithmetic import Kind, Terms
+from gyokaku.engine.programs.opening import Balance, covering
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,33 @@ class Finding:
 def against(claim: Claim, others: Sequence[Claim], balances: Sequence[Balance]) -> list[Finding]:
     """What a claim counts that another claim, or an opening balance, counts too."""
     found = [one for other in others if other.ref != claim.ref for one in _pair(claim, other)]
-    return found + [_covered(claim, balance) for balance in covering(balances, claim.kind, claim.terms.years)]
+    return found + _balances(claim, balances)
 
 
 def among(claims: Sequence[Claim], balances: Sequence[Balance]) -> list[Finding]:
     """Every finding among standing claims, each pair once."""
-    return [one for turn, claim in enumerate(claims) for one in against(claim, claims[:turn], balances)]
+    met = Met()
+    return [one for claim in claims for one in (*met.against(claim), *_balances(claim, balances))]
+
+
+class Met:
+    """Claims met so far, kept by what two claims can share: only those are compared, so that many stay quick."""
+
+    def __init__(self) -> None:
+        self._by: dict[tuple[str, str], list[int]] = {}
+        self._claims: list[Claim] = []
+
+    def against(self, claim: Claim) -> list[Finding]:
+        """What the claim counts that one met before counts too; then it is met itself."""
+        keys = [("evidence", search_key(claim.evidence))] if claim.evidence else []
+        keys += [("ties", tie) for tie in claim.ties]
+        asked = [*keys, *(("under", tie) for tie in claim.ties), *(("ties", tie) for tie in claim.under)]
+        near = sorted({turn for key in asked for turn in self._by.get(key, ())})
+        found = [one for turn in near for one in _pair(claim, self._claims[turn])]
+        for key in (*keys, *(("under", tie) for tie in claim.under)):
+            self._by.setdefault(key, []).append(len(self._claims))
+        self._claims.append(claim)
+        return found
 
 
 def _pair(claim: Claim, other: Claim) -> list[Finding]:
@@ -62,6 +83,10 @@ def _pair(claim: Claim, other: Claim) -> list[Finding]:
         said = f"{claim.ref}と{other.ref}は、どちらも{'、'.join(shared)}の{when}の{claim.kind.label}です。"
         found.append(Finding(claim.ref, other.ref, said, claim.apart or other.apart))
     return found
+
+
+def _balances(claim: Claim, balances: Sequence[Balance]) -> list[Finding]:
+    return [_covered(claim, one) for one in covering(balances, claim.kind, claim.terms.years)]
 
 
 def _covered(claim: Claim, balance: Balance) -> Finding:
