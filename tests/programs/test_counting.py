@@ -5,8 +5,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from gyokaku.engine.programs.arithmetic import Kind, Rule
 from gyokaku.engine.money.yen import thousands as yen
+from gyokaku.engine.programs.arithmetic import Kind, Rule
 from gyokaku.engine.programs.rollup import By, total
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.programs.actions.bringing_in import bring_in, take_out

@@ -161,25 +161,32 @@ class _Making:
 
     def balances(self) -> None:
         """112件 and 99,924千円 of three years, of which 24件 and 23,470千円 are of the last: the plan's own figures."""
-        about = {"kind": Kind.SAVING, "by": self.by}
         whole = bring_in(
             first_year=2021, last_year=2023, amount="99,924千円", cases=112,
-            source="計画書の前計画の実績の章", **about,
-        )  # type: ignore[arg-type]  # fmt: skip
+            source="計画書の前計画の実績の章", kind=Kind.SAVING, by=self.by,
+        )  # fmt: skip
         bring_in(
             first_year=2023, last_year=2023, amount="23,470千円", cases=24, source="計画書の指標の実績値",
-            within=whole, **about,
-        )  # type: ignore[arg-type]  # fmt: skip
+            within=whole, kind=Kind.SAVING, by=self.by,
+        )  # fmt: skip
         for first, amount, cases, source in (
             (2021, "99,924千円", 112, "計画書の前計画の実績の章"),
             (2023, "23,470千円", 24, "計画書の指標の実績値"),
         ):
-            note_total(first_year=first, last_year=2023, amount=amount, cases=cases, source=source, **about)  # type: ignore[arg-type]
+            note_total(
+                first_year=first,
+                last_year=2023,
+                amount=amount,
+                cases=cases,
+                source=source,
+                kind=Kind.SAVING,
+                by=self.by,
+            )
         # One that does not agree, on purpose: what a difference looks like.
         note_total(
             first_year=self.last - 1, last_year=self.last - 1, amount="20,000千円", cases=CLOSED_CASES,
-            source=f"速報（{MARK}）", **about,
-        )  # type: ignore[arg-type]  # fmt: skip
+            source=f"速報（{MARK}）", kind=Kind.SAVING, by=self.by,
+        )  # fmt: skip
 
     def effects(self) -> None:
         """Effects of last year's decisions, each rule in turn, and some extra revenue of initiatives."""

@@ -60,7 +60,7 @@ def test_a_case_from_candidate_to_done(client, people, enter):
     press(client, people, "act", act="submit")
     enter("headquarters")
     assert "費用が重い" in judged(client, people, "second")
-    page = press(client, people, "act", act="decide", decision="reduce", reason="部数を減らす")
+    page = press(client, people, "act", act="decide", decision="reduce", reason="部数を減らす", due="2026-03-31")
     assert "縮小" in page
     enter("clerk")
     press(client, people, "act", act="begin")

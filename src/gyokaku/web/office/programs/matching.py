@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from gyokaku.engine.programs.arithmetic import Kind
 from gyokaku.engine.money.yen import thousands as yen
+from gyokaku.engine.programs.arithmetic import Kind
 from gyokaku.engine.programs.reconciling import Reconciled
 from gyokaku.engine.programs.words import Measure
 from gyokaku.indicator.models import Indicator

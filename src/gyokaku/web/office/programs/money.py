@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from gyokaku.engine.money.yen import thousands as yen
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.engine.programs import rollup
 from gyokaku.engine.programs.arithmetic import Amount, Kind, planned, realised, running
-from gyokaku.engine.money.yen import thousands as yen
 from gyokaku.programs.actions.bringing_in import bring_in, take_out
 from gyokaku.programs.actions.counting import realise, withdraw_effect
 from gyokaku.programs.errors import NotFound, WrongEntry
