@@ -21,19 +21,9 @@ from gyokaku.organization.second_factor import has_second_factor
 from gyokaku.plan.models import Plan
 from gyokaku.plan.named import named_plan
 from gyokaku.publishing.front import chosen, plans_of
+from gyokaku.web.office.navigation import navigation, screen_of
 from gyokaku.web.plans import address
 
-NAVIGATION = (
-    ("home", "私の仕事"),
-    ("round", "年度評価"),
-    ("ledger", "実績台帳"),
-    ("programs", "事務事業"),
-    ("revision", "見直し"),
-    ("consultations", "意見募集"),
-    ("editions", "版"),
-    ("findings", "計画点検"),
-    ("simulator", "物差しを試す"),
-)
 OPEN = "office:sign-in"  # what lies at and below this address anybody may ask for
 SEEN, SINCE, CHOSEN = "seen", "since", "post"  # what the session keeps: times in seconds, and the post chosen
 
@@ -76,10 +66,7 @@ class Door:
         if request.plan is None and named_plan() is not None:  # type: ignore[attr-defined]
             raise Http404("この計画はありません。")
         request.notice = request.plan.notice if request.plan else ""  # type: ignore[attr-defined]
-        request.navigation = [  # type: ignore[attr-defined]
-            {"label": label, "href": reverse(f"office:{name}"), "here": _here(request, name)}
-            for name, label in NAVIGATION
-        ]
+        request.navigation = navigation(request.path)  # type: ignore[attr-defined]
         request.plan_choices = _plan_choices(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
@@ -89,7 +76,7 @@ def _plan_choices(request: HttpRequest) -> list[dict[str, object]]:
     plans: list[Plan] = request.plans  # type: ignore[attr-defined]
     if len(plans) < 2:
         return []
-    screen = next((name for name, _ in NAVIGATION if _here(request, name)), "home")
+    screen = screen_of(request.path)
     here = request.plan  # type: ignore[attr-defined]
     return [{"label": plan.title, "href": address(plan.pk, f"office:{screen}"), "here": plan == here} for plan in plans]
 
@@ -110,11 +97,6 @@ def _owed(request: HttpRequest, person: Person) -> str:
 def _came_by_service(request: HttpRequest) -> bool:
     """Whether the city's own service let this person in; how it made sure of them is its own affair."""
     return any(one["method"] == "socialaccount" for one in get_authentication_records(request, request.user))
-
-
-def _here(request: HttpRequest, name: str) -> bool:
-    address = reverse(f"office:{name}")
-    return request.path == address or (name != "home" and request.path.startswith(address))
 
 
 def _to_sign_in(request: HttpRequest, reason: str = "") -> HttpResponse:
