@@ -1,20 +1,17 @@
-"""The printed papers of an edition as PDF: set once, then kept on disk, for an edition never changes."""
+"""The printed papers of an edition as PDF: set once, then kept on a shelf, for an edition never changes."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from threading import Lock
 
-from django.conf import settings
 from django.utils import timezone
 
 from gyokaku.engine.document import initiatives
 from gyokaku.engine.exchange.writing import book
 from gyokaku.engine.exchange.writing.book import Pressed
+from gyokaku.publishing import shelf
 from gyokaku.publishing.queries import PublishedEdition
 
 _TURN = Lock()  # one press at a time in a process: each takes a core for a second or two
@@ -49,17 +46,11 @@ def _named(edition: PublishedEdition) -> tuple[str, date]:
 
 
 def _kept(edition: PublishedEdition, paper: str, press: Callable[[], Pressed]) -> bytes:
-    """The paper from the data folder, else from the press. Its name holds all that decides its bytes."""
-    folder: Path = settings.DATA / "papers"
-    file = folder / f"{edition.sha256}-{edition.number}-{paper}-{book.design()}.pdf"
+    """The paper from the shelf, else from the press. Its name holds all that decides its bytes."""
+    name = f"{edition.sha256}-{edition.number}-{paper}-{book.design()}.pdf"
     with _TURN:
-        try:
-            return file.read_bytes()
-        except FileNotFoundError:
+        pdf = shelf.taken(name)
+        if pdf is None:
             pdf = press().pdf
-        folder.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(pdf)
-        Path(name).replace(file)  # whole or not at all: another process may be reading
+            shelf.put(name, pdf, book.design())
         return pdf
