@@ -30,10 +30,10 @@ def put(name: str, pdf: bytes, design: str) -> None:
     with os.fdopen(handle, "wb") as opened:
         opened.write(pdf)
     Path(part).replace(folder / name)  # another process may be reading
-    _clear(folder, name, design)
+    _clear(folder, name, len(pdf), design)
 
 
-def _clear(folder: Path, newest: str, design: str) -> None:
+def _clear(folder: Path, newest: str, size: int, design: str) -> None:
     """Remove papers of another design, what a dead press left, and the oldest beyond the limit; the newest stays."""
     there = []
     for file in folder.iterdir():
@@ -49,9 +49,9 @@ def _clear(folder: Path, newest: str, design: str) -> None:
             file.unlink(missing_ok=True)
         elif file.name != newest:
             there.append((found.st_mtime_ns, found.st_size, file))
-    room = LIMIT - (folder / newest).stat().st_size
-    for _, size, file in sorted(there, reverse=True):
-        room -= size
+    room = LIMIT - size
+    for _, other, file in sorted(there, reverse=True):
+        room -= other
         if room < 0:
             file.unlink(missing_ok=True)
 
