@@ -14,7 +14,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "src/gyokaku/engine/exchange/writing/fonts"
+SOURCE = ROOT / "src/gyokaku/engine/lettering/fonts"
 TARGET = ROOT / "src/gyokaku/web/look/static/look/fonts"
 FACES = {"Regular": ("BIZUDPGothic_400Regular.ttf", 400), "Bold": ("BIZUDPGothic_700Bold.ttf", 700)}
 SIZE = 220  # kanji a slice

@@ -69,7 +69,7 @@ def test_no_path_of_a_machine_and_no_registry_host():
 VENDORED = [
     "src/gyokaku/web/look/static/look/tokens.css",
     "src/gyokaku/web/look/static/look/fonts",
-    "src/gyokaku/engine/exchange/writing/fonts",
+    "src/gyokaku/engine/lettering/fonts",
     "tests/vendor/axe.min.js",
 ]
 

@@ -44,3 +44,8 @@ def test_a_changed_direction_and_step_are_told_by_their_words():
         ("継続", "拡充"),
         ("「調査」実施 完了", "「調査」実施 実施中"),
     }
+
+
+def test_a_year_is_named_by_its_era_and_found_by_its_number():
+    [change] = difference(plan(), plan(report()))
+    assert (change.path, change.label) == ("initiatives/1/reports/2025", "事業1「窓口の見直し」 年度評価「令和7年度」")

@@ -86,4 +86,5 @@ RULES: list[Rule] = [
     typos.no_full_stop,
     terms.letters_spaced,
     characters.lookalike,
+    characters.not_printed,
 ]

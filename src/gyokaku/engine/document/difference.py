@@ -24,6 +24,7 @@ from gyokaku.engine.document.told import (
     told_report,
     told_step,
 )
+from gyokaku.engine.notation.eras import fiscal_year_name
 
 Node = dict[str, Any]
 
@@ -136,16 +137,21 @@ def _compare(path: str, name: str, before: Any, after: Any) -> Iterator[Change]:
 def _compare_rows(path: str, name: str, before: list[Node], after: list[Node], identity: str) -> Iterator[Change]:
     old, new = _by_identity(before, identity), _by_identity(after, identity)
     for key, row in new.items():
-        place = f"{path}/{key}", f"{name}「{key}」"
+        place = f"{path}/{key}", f"{name}「{_row_name(row, identity, key)}」"
         if key in old:
             yield from _compare(*place, old[key], row)
         else:
             yield _leaf(*place, None, row)
     for key, row in old.items():
         if key not in new:
-            yield _leaf(f"{path}/{key}", f"{name}「{key}」", row, None)
+            yield _leaf(f"{path}/{key}", f"{name}「{_row_name(row, identity, key)}」", row, None)
     if set(old) == set(new) and list(old) != list(new):
         yield _leaf(f"{path}/order", f"{name}の順序", list(old), list(new))
+
+
+def _row_name(row: Node, identity: str, key: str) -> str:
+    """A row as a person names it: a year by its era."""
+    return fiscal_year_name(row[identity]) if identity == "fiscal_year" else key
 
 
 def _by_identity(rows: list[Node], identity: str) -> dict[str, Node]:

@@ -14,7 +14,7 @@ from gyokaku.engine.exchange.reading import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.tables import open_tables
 from tests.engine.exchange.workbook.test_guards import repacked
 
-FONTS = Path(gyokaku.__file__).parent / "engine/exchange/writing/fonts"
+FONTS = Path(gyokaku.__file__).parent / "engine/lettering/fonts"
 HEAD = ["番号", "事業名", "担当課", "指標名", "R7年度目標値"]
 
 

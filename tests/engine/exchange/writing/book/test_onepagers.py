@@ -3,7 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
-from gyokaku.engine.document import FiscalYears, Indicator, Period, Plan, Value, initiatives
+from gyokaku.engine.document import (
+    CostFigure,
+    FiscalYears,
+    Indicator,
+    Period,
+    Plan,
+    Value,
+    YearCost,
+    initiatives,
+)
 from gyokaku.engine.exchange.writing.book import onepagers
 from gyokaku.engine.exchange.writing.book.trend import trend
 from gyokaku.engine.notation.terms import PeriodKind
@@ -116,3 +125,26 @@ def test_the_notice_stands_on_every_page():
     found = pages(onepagers(rated(), number=None, edition="案", date=None).pdf)
     assert len(found) == 46
     assert all(NOTICE in text for text in found)
+
+
+def test_costs_stand_by_year_with_what_is_not_known_left_open():
+    costs = [
+        YearCost(fiscal_year=2024, budget=cost(1200000), settlement=cost(1100000, 3400000)),
+        YearCost(fiscal_year=2025, budget=cost(23470000)),
+    ]
+    one = next(initiatives(demo())).initiative
+    first = demo().model_copy(deep=True)
+    next(initiatives(first)).initiative.__dict__["costs"] = costs
+    (text,) = pages(onepagers(first, number=one.number, edition="案", date=None).pdf)
+    assert "区分R6R7" in text
+    assert "予算1,200,000円23,470,000円" in text
+    assert "決算1,100,000円―" in text
+    assert "ほかに人件費3,400,000円（決算）―" in text
+
+
+def test_a_plan_without_costs_says_nothing_of_them():
+    assert "費用" not in pages(onepagers(demo(), number=12, edition="案", date=None).pdf)[0]
+
+
+def cost(yen, personnel=None):
+    return CostFigure(yen=Decimal(yen), personnel=None if personnel is None else Decimal(personnel))

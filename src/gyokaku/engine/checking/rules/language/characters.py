@@ -11,6 +11,7 @@ from gyokaku.engine.checking.passages import Passage
 from gyokaku.engine.checking.rule import Hit, rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Severity
+from gyokaku.engine.lettering import missing
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _NOT_PORTABLE = re.compile(r"[①-⑳ⅰ-ⅿⅠ-Ⅿ㈱㈲㈹㊤-㊨㌀-㍗㍻-㍿㎎-㎏㎜-㏄㎡㏍№℡∟⊿]")
@@ -124,6 +125,33 @@ def wrong_script(subject: Subject) -> Iterator[Hit]:
                     _near(passage, match.start(), match.end()),
                     mend,
                 )
+
+
+@rule(
+    "GK513",
+    Severity.WARNING,
+    "印刷できない字",
+    why="計画書のPDFのフォントにない字と外字は、「〓」で印刷されます。外字は、ほかのコンピューターでは別の字か空白になります。",
+    mend="同じ意味のふつうの字に書き替えてください。",
+    silent="フォントにある字、空白と目に見えない字、GK504が知らせる字では黙っています。字ごとに一つにまとめます。",
+)
+def not_printed(subject: Subject) -> Iterator[Hit]:
+    """A character without a glyph in the book, once with the number of its places."""
+    places: dict[str, list[tuple[Passage, int]]] = {}
+    for passage in subject.passages:
+        odd = {character for character in set(passage.text) if missing(character) and not _foreign(character)}
+        if odd:
+            for at, character in enumerate(passage.text):
+                if character in odd:
+                    places.setdefault(character, []).append((passage, at))
+    for character, found in places.items():
+        passage, at = found[0]
+        name = unicodedata.name(character, "外字" if unicodedata.category(character) == "Co" else "名称不明")
+        yield _hit(
+            passage,
+            f"印刷できない字 U+{ord(character):04X}（{name}）が{len(found)}か所にあります。",
+            _near(passage, at, at + 1),
+        )
 
 
 @rule(

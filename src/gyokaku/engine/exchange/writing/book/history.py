@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from gyokaku.engine.document import Initiative, Plan, Report
+from gyokaku.engine.document import CostFigure, CostStage, Initiative, Plan, Report, YearCost
 from gyokaku.engine.exchange.writing.book.sheets import paragraphs
+from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_label
 from gyokaku.engine.progress.standing import standing
 
@@ -48,6 +49,29 @@ def answers(one: Initiative) -> list[dict[str, Any]]:
 def _remark(report: Report) -> list[str]:
     given = report.ratings.headquarters
     return [*paragraphs(given.sentence), *paragraphs(given.reason)] if given else []
+
+
+def costs(one: Initiative) -> dict[str, Any] | None:
+    """What it cost by year, budgeted and settled, with 人件費 apart; None where the document holds no cost."""
+    if not one.costs:
+        return None
+    rows = [(stage.label, [_yen(year.figure(stage)) for year in one.costs]) for stage in CostStage]
+    people = [_personnel(year) for year in one.costs]
+    if any(people):
+        rows.append(("ほかに人件費", [said or "―" for said in people]))
+    return {"years": [fiscal_year_label(year.fiscal_year) for year in one.costs], "rows": rows}
+
+
+def _yen(figure: CostFigure | None) -> str:
+    return yen(figure.yen) if figure else "―"
+
+
+def _personnel(year: YearCost) -> str:
+    """人件費 of what was spent, otherwise of what was budgeted; empty where none is given."""
+    newest = year.newest
+    if newest is None or newest[1].personnel is None:
+        return ""
+    return f"{yen(newest[1].personnel)}（{newest[0].label}）"
 
 
 def own_fields(plan: Plan, one: Initiative, words: tuple[str, ...]) -> list[list[Any]]:

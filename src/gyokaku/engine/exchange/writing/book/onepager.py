@@ -8,7 +8,7 @@ from typing import Any
 
 from gyokaku.engine.document import Indicator, Place, Plan, initiatives
 from gyokaku.engine.exchange.writing.book.content import paper
-from gyokaku.engine.exchange.writing.book.history import COSTS, REMARKS, answers, own_fields, strip
+from gyokaku.engine.exchange.writing.book.history import COSTS, REMARKS, answers, costs, own_fields, strip
 from gyokaku.engine.exchange.writing.book.sheets import paragraphs, printed, sheet
 from gyokaku.engine.exchange.writing.book.trend import trend
 from gyokaku.engine.progress import State, judge_indicator
@@ -36,6 +36,7 @@ def _onepager(plan: Plan, place: Place) -> dict[str, Any]:
         "above": [place.policy.title, *(measure.title for measure in place.measures)],
         "years": strip(plan, one),
         "answers": answers(one),
+        "spent": costs(one),
         "costs": own_fields(plan, one, COSTS),
         "remarks": own_fields(plan, one, REMARKS),
         "purpose": paragraphs(one.purpose),

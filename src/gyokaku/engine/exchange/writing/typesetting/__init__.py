@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-FONTS = Path(__file__).parent.parent / "fonts"
+from gyokaku.engine.lettering import FONTS
+
 SECONDS = 120
 
 Standard = Literal["ua-1", "a-2a", "a-3a"]

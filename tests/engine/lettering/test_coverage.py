@@ -3,8 +3,8 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from gyokaku.engine.exchange.writing.book.coverage import UnknownFont, characters
-from gyokaku.engine.exchange.writing.book.glyphs import FONTS
+from gyokaku.engine.lettering import FONTS
+from gyokaku.engine.lettering.coverage import UnknownFont, characters
 
 
 @pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
