@@ -37,6 +37,12 @@ def test_changed_characters_are_struck_and_underlined():
     ]
 
 
+def test_a_text_from_whose_middle_something_went_still_stands_whole():
+    """Found by a warning: two unmarked runs side by side were left out, and the new wording was an empty cell."""
+    old, new = changed(purpose="月に二百回行う。"), changed(purpose="月に百回行う。")
+    assert [row[3:5] for row in rows(comparison_book(old, new, "旧", "新"))] == [["月に二百回行う。", "月に百回行う。"]]
+
+
 def test_a_change_around_the_sheets_stands_under_the_whole_plan():
     groups = compared(small_plan(), small_plan(philosophy="新しい理念"))
     assert [(group.heading, group.initiative) for group in groups] == [(WHOLE, None)]

@@ -69,7 +69,7 @@ def _text(page: Any, cell: Any, marked: dict[str, Any], at: int, column: int, pa
     whole = "".join(run.text for run in parts)
     if len(whole) > LONGEST:
         page.write_string(at, column, f"{whole[:LONGEST]}…（以下略。全文は計画文書にあります）", cell)
-    elif len(parts) < 2:
+    elif len(parts) < 2 or not any(run.kind in marked for run in parts):  # the library takes no plain runs in a row
         page.write_string(at, column, whole, cell)
     else:
         pieces: list[Any] = []
