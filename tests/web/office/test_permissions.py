@@ -130,6 +130,21 @@ TABLE = {
     "effect-withdraw": (None, frozenset()),
     "effect-balance": (None, KEEPERS),
     "effect-balance-out": (None, frozenset()),
+    "budget": (ALL, None),
+    "budget-new": (OWN | {"other_clerk"}, OWN | {"other_clerk"}),
+    "budget-request": (frozenset(), None),  # there is none; whose they are: tests/budget, tests/web/office/budget
+    "budget-write": (None, frozenset()),
+    "budget-act": (None, frozenset()),
+    "budget-compare": (ALL, None),
+    "budget-compare-xlsx": (ALL, None),
+    "budget-outlook": (ALL, RUNNING),
+    "budget-outlook-out": (None, RUNNING),
+    "budget-release": (None, RUNNING),
+    "budget-costs": (ALL, RUNNING),
+    "budget-costs-look": (frozenset(), RUNNING),  # nobody handed a table in
+    "budget-costs-xlsx": (ALL, None),
+    "budget-costs-withdraw": (None, frozenset()),
+    "budget-keys": (ALL, RUNNING),
     "organization": (KEEPERS, None),
     "section-mail": (None, KEEPERS),
     "section-register": (None, KEEPERS),
@@ -239,7 +254,7 @@ def address(name, cast):
 
     known = addresses()[name]
     marks = {"meeting": cast.meeting.public_id, "meeting-take-back": cast.meeting.public_id}
-    unknown = name.startswith(("paper", "revision", "ledger", "review"))
+    unknown = name.startswith(("paper", "revision", "ledger", "review", "budget"))
     given = {
         "mark": uuid.uuid4() if unknown else marks.get(name, cast.sheet(1).public_id),
         "receipt": 1,
@@ -264,6 +279,7 @@ FORMS = {
     "section-register": {"name": "新しい課", "first_year": "2026"},
     "revision-structure": {"number": "1", "year": "2027", "reason": "役目を終えた"},
     "edition-freeze": {"reason": "見直し"},
+    "budget-outlook": {"year": "2026", "name": "市税", "amount": "1円"},
 }
 
 

@@ -19,6 +19,7 @@ ROOMS = (
     "ledger",
     "revision",
     "programs",
+    "budget",
     "consultation",
 )
 

@@ -1,0 +1,1 @@
+"""Records of money as tables for readers: on screens, as Excel, as rows of open data."""
