@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from gyokaku.demo.budget import settle_budget
 from gyokaku.demo.consultations import settle_consultations
 from gyokaku.demo.invented import NOTICE
 from gyokaku.demo.programs import settle_programs
@@ -36,6 +37,7 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
     import_document(document.model_copy(update={"notice": NOTICE}), by=console, plan=made.plan, file=FILE)
     first = document.fiscal_years.first
     say(settle_programs(made.plan, people, last=first + 1, say=say))
+    settle_budget(made.plan, people, first=first)
     for told in closed(made.plan, people, year=first):
         say(told)
     for told in settle_registers(by=people.planning, last=first + 1):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from gyokaku.budget.queries.publishing import compose as money
 from gyokaku.engine.document import Plan
 from gyokaku.engine.evidence import canonical
 from gyokaku.engine.programs import document as programs
@@ -49,6 +50,11 @@ KINDS: dict[str, Kind] = {
         "事務事業見直しと効果額",
         "事務事業の総数と数え方、年度ごとの見直しの結果、効果額とその計算、印刷された合計との照合。",
         _programs,
+    ),
+    "money": Kind(
+        "予算の記録",
+        "概算要求・査定・決定・予算・決算の金額と理由（公表する年度の分）、歳入見通し、事務事業の事業費。",
+        money,
     ),
 }
 
