@@ -9,6 +9,7 @@ from typing import Any
 
 from gyokaku.engine.exchange.writing.workbook.look import height, opened
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.evaluation.costs import costs_beside
 from gyokaku.evaluation.entries import TEXTS
 from gyokaku.evaluation.models import Round, Sheet
 from gyokaku.evaluation.queries.form import Form
@@ -81,7 +82,7 @@ def _worksheet(
     page.write_string(0, 0, f"{name}　{sheet.initiative.title}", formats["guide"])
     for column, head in enumerate(HEAD):
         page.write_string(1, column, head, formats["column"])
-    line, heading = 2, ""
+    line, heading = _costs(page, formats, 2, sheet), ""
     for place in rows:
         if place.heading != heading:
             heading = place.heading
@@ -94,6 +95,15 @@ def _worksheet(
     page.print_area(0, 0, line - 1, ENTRY)
     page.repeat_rows(0, 1)
     _paper(page)
+
+
+def _costs(page: Any, formats: dict[str, Any], line: int, sheet: Sheet) -> int:
+    """What the year cost, to read beside the result; the line that follows."""
+    for said in costs_beside(sheet):
+        page.merge_range(line, 0, line, ENTRY, said, formats["fixed"])
+        page.set_row(line, height(said, sum(WIDTHS)))
+        line += 1
+    return line
 
 
 def _row(page: Any, formats: dict[str, Any], line: int, place: Place, text: str) -> None:

@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Measure, Place, Plan, Value, initiatives
+from gyokaku.engine.document import (
+    PROSE_FIELDS,
+    CostStage,
+    Indicator,
+    Initiative,
+    Measure,
+    Place,
+    Plan,
+    Value,
+    initiatives,
+)
 from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.engine.document.labels import label
+from gyokaku.engine.money.unit_cost import unit_costs
 from gyokaku.engine.notation import search_key
 from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.web.api import shapes
@@ -93,7 +104,33 @@ def sheet(plan: Plan, place: Place) -> shapes.SheetOut:
         ],
         rows=[indicator(plan, one, row) for row in one.indicators],
         values=list(values(one)),
+        costs=list(costs(one)),
+        unit_costs=[
+            shapes.UnitCostOut(
+                fiscal_year=found.fiscal_year,
+                indicator=found.indicator,
+                amount=digits(found.amount),
+                unit=found.unit,
+                sentence=found.sentence,
+            )
+            for found in unit_costs(one)
+        ],
     )
+
+
+def costs(one: Initiative) -> Iterator[shapes.CostOut]:
+    """The costs of a sheet by year and stage."""
+    for year in one.costs:
+        for stage in CostStage:
+            figure = year.figure(stage)
+            if figure is not None:
+                yield shapes.CostOut(
+                    fiscal_year=year.fiscal_year,
+                    stage=stage.value,
+                    yen=format(figure.yen, "f"),
+                    personnel=digits(figure.personnel),
+                    keys=[line.key for line in figure.lines],
+                )
 
 
 def texts(one: Initiative) -> Iterator[tuple[str, str]]:

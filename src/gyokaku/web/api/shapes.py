@@ -157,6 +157,26 @@ class Indicators(Schema):
     items: list[IndicatorOut]
 
 
+class CostOut(Schema):
+    """Costs of a fiscal year at one stage, in yen; `personnel` (人件費) is not part of `yen` (事業費)."""
+
+    fiscal_year: int
+    stage: Annotated[str, Field(description="budget（予算）、settlement（決算）")]
+    yen: Digits
+    personnel: Digits | None
+    keys: Annotated[list[str], Field(description="会計-款-項-目-事業。文字列で、先頭の0も含む")]
+
+
+class UnitCostOut(Schema):
+    """What one unit of an indicator came to, with its arithmetic; `amount` is null where it says nothing, and why."""
+
+    fiscal_year: int
+    indicator: str
+    amount: Digits | None
+    unit: str
+    sentence: str
+
+
 class SheetOut(InitiativeOut):
     """A whole sheet (事業シート); `texts` by field key."""
 
@@ -166,6 +186,8 @@ class SheetOut(InitiativeOut):
     schedule: list[ScheduleOut]
     rows: list[IndicatorOut]
     values: list[ValueOut]
+    costs: list[CostOut]
+    unit_costs: list[UnitCostOut]
 
 
 class ChangeOut(Schema):

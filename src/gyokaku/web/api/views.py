@@ -11,7 +11,7 @@ from ninja import NinjaAPI, Path, Query, Schema
 from gyokaku import __version__
 from gyokaku.engine.document import Place, canonical, initiatives
 from gyokaku.engine.document.difference import difference
-from gyokaku.publishing import queries
+from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.api import reading, refusals, shapes
 from gyokaku.web.api.answers import table, tagged
@@ -81,6 +81,17 @@ def editions(request: HttpRequest, limit: Limit = 100, offset: Offset = 0) -> An
 def plan(request: HttpRequest, edition: Edition) -> Any:
     """計画文書をそのまま返します。SHA-256が版のものと一致します。"""
     return HttpResponse(canonical(opened(edition).plan), content_type="application/json")
+
+
+@api.get("/editions/{edition}/money", response={200: dict, **ERRORS}, summary="予算の記録")
+def money(request: HttpRequest, edition: Edition) -> Any:
+    """概算要求・査定・決定・予算・決算の記録と歳入見通しを、版に添えて確定した文書のまま返します。"""
+    found = companions.companion(opened(edition), "money")
+    if found is None:
+        raise NotThere(
+            f"版 {edition} に予算の記録は添えられていません。", "/api/v1/editions で、ほかの版を確かめてください。"
+        )
+    return HttpResponse(found, content_type="application/json")
 
 
 @api.get(

@@ -13,6 +13,7 @@ from gyokaku.engine.attainment.scales import ready
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.evaluation import reported
+from gyokaku.evaluation.costs import costs_beside
 from gyokaku.evaluation.dues import days_left, due
 from gyokaku.evaluation.entries import TEXTS
 from gyokaku.evaluation.models import Comment, Draft, Evidence, Sheet, Turn
@@ -55,6 +56,7 @@ class SheetPage:
     direction_fault: str
     steps: list[StepField]
     figures: list[FigureField]
+    costs: list[str]
     proposed: str
     proposed_sentence: str
     ratings: list[Choice]
@@ -122,6 +124,7 @@ def build(
         direction_fault=wrong.get("direction", ""),
         steps=steps(sheet, standing, wrong),
         figures=figures_asked(sheet, standing, wrong),
+        costs=costs_beside(sheet),
         proposed=made.rating,
         proposed_sentence=made.sentence,
         ratings=[Choice(word, said, word == chosen) for word, said in words(ready(sheet.round.scale))],

@@ -15,12 +15,15 @@ from django.views.decorators.http import require_safe
 from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
+from gyokaku.engine.exchange.writing.money.as_workbook import as_workbook as as_money_workbook
 from gyokaku.engine.exchange.writing.workbook import comparison_book
+from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing import companions, printed, queries
 from gyokaku.publishing.opendata import opendata
 from gyokaku.publishing.paper import paper
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.pages import money
 from gyokaku.web.portal.pages.checks import report
 from gyokaku.web.portal.pages.data import file_name
 
@@ -173,6 +176,16 @@ def companion(request: HttpRequest, kind: str, edition: int | None = None) -> Ht
         return found
 
     return _file(f"{kind}.json", "application/json", write)(request, edition)
+
+
+def money_workbook(request: HttpRequest, year: int, edition: int | None = None) -> HttpResponse:
+    """The comparison tables of a public year of the record of money."""
+
+    def write(book: Book) -> bytes:
+        name = f"{fiscal_year_name(year)}の予算の記録"
+        return as_money_workbook(name, money.tables(book, year), money.requests(book, year))
+
+    return _file(f"money-{year}.xlsx", XLSX, write)(request, edition)
 
 
 def report_pdf(request: HttpRequest, year: int, edition: int | None = None) -> HttpResponse:

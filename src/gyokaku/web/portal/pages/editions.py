@@ -10,6 +10,7 @@ from gyokaku.web.plans import address
 from gyokaku.web.portal import results, topics
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.pages import money
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 
@@ -79,7 +80,7 @@ def robots(book: Book, asked: Asked, origin: str) -> Page:
 
 def sitemap(book: Book, asked: Asked, origin: str) -> Page:
     """The addresses of every page of the current edition."""
-    links = book.links
+    links, record = book.links, money.record(book)
     plain = (
         "home",
         "policies",
@@ -103,6 +104,8 @@ def sitemap(book: Book, asked: Asked, origin: str) -> Page:
         *(links.section(name) for name in book.sections),
         *(links.year(year) for year in book.plan.fiscal_years),
         *([links.to("results")] if results.years(book) else []),
+        *([links.to("money")] if record else []),
+        *(links.to("money-year", year=one.fiscal_year) for one in (record.years if record else ())),
         *(links.result(year) for year in results.years(book)),
         *(links.to("theme", name=theme.name) for theme in topics.themes() if topics.places(book, theme)),
     ]

@@ -13,6 +13,7 @@ from gyokaku.engine.progress.standing import in_one_sentence
 from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts import share
+from gyokaku.web.portal.pages import money
 from gyokaku.web.portal.results import Cell, Count
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -62,6 +63,7 @@ class Page:
     years: list[YearNumbers]
     labels: list[str]
     policies: list[PolicyRows]
+    money_href: str
 
 
 def card(book: Book, year: int, places: Iterable[Place] | None = None, mark: str = "") -> YearNumbers:
@@ -104,4 +106,5 @@ def build(book: Book, asked: Asked) -> Page:
             )
             for policy in book.plan.policies
         ],
+        money_href=money.address(book),
     )

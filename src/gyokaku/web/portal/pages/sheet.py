@@ -11,8 +11,10 @@ from gyokaku.engine.document.passages import Paragraph, paragraphs, prose
 from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
+from gyokaku.web.portal.costs import Costs, costs
 from gyokaku.web.portal.lineage import Forebear, forebears
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.pages import money
 from gyokaku.web.portal.reported import YearResult, year_result
 from gyokaku.web.portal.results import Cell, strip
 from gyokaku.web.portal.schedule import Schedule, schedule
@@ -77,6 +79,8 @@ class Page:
     forebears: list[Forebear]
     opinions: list[Said]
     write_href: str
+    costs: Costs | None
+    money_href: str
 
 
 def build(book: Book, asked: Asked, mark: str) -> Page:
@@ -117,6 +121,8 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         forebears=forebears(book, sheet) if sheet.origins else [],
         opinions=about(sheet.number, sheet.key, book.edition.number),
         write_href=told.write_at(mark),
+        costs=costs(sheet, mark),
+        money_href=money.address(book) if sheet.costs else "",
     )
 
 

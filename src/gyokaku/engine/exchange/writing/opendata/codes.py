@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gyokaku.engine.document import NextYear, Progress
+from gyokaku.engine.document import CostStage, NextYear, Progress
+from gyokaku.engine.money.document import Kind as AmountKind
+from gyokaku.engine.money.sources import SOURCES
 from gyokaku.engine.notation.terms import Bound, Missing, PeriodKind
 
 CODES: dict[str, dict[str, str]] = {
@@ -65,6 +67,9 @@ CODES: dict[str, dict[str, str]] = {
         "section": "担当課（一次評価）",
         "headquarters": "本部（二次評価）",
     },
+    "cost_stage": {one: one.label for one in CostStage},
+    "amount_kind": {one: one.label for one in AmountKind},
+    "source": SOURCES,
     "rated": {"1": "評定した", "0": "評定しない"},
     "field": {
         "purpose": "目的",

@@ -19,6 +19,7 @@ from gyokaku.engine.document import (
 )
 from gyokaku.engine.exchange.writing.opendata import columns as c
 from gyokaku.engine.exchange.writing.opendata.cells import value_cells
+from gyokaku.engine.exchange.writing.opendata.costs import cost_tables
 from gyokaku.engine.exchange.writing.opendata.results import result_tables
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
 from gyokaku.engine.notation import fiscal_year_name
@@ -41,6 +42,7 @@ def tables(plan: Plan, edition: EditionFacts) -> list[Table]:
         c.INDICATORS(_indicator_rows(plan)),
         c.VALUES(_value_rows(plan)),
         *result_tables(plan),
+        *cost_tables(plan),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from gyokaku.engine.document import Indicator, Place, Plan, Value, indicators
+from gyokaku.engine.document import CostStage, Indicator, Place, Plan, Value, indicators, initiatives
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
 from gyokaku.engine.exchange.writing.workbook.look import opened
 from gyokaku.engine.notation import fiscal_year_name
@@ -36,6 +36,7 @@ def flat_workbook(plan: Plan) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    _costs(book, formats, plan)
     book.close()
     return data.getvalue()
 
@@ -47,6 +48,40 @@ def _write(sheet: Any, formats: dict[str, Any], row: int, column: int, cell: str
         sheet.write_string(row, column, str(cell), formats["plain"])
     else:
         sheet.write_number(row, column, cell, formats["number"])
+
+
+COST_COLUMNS = (("事業番号", 9), ("事業名", 30), ("担当課", 18), ("年度（西暦）", 11), ("年度", 12), ("段階", 9), ("事業費（円）", 16), ("人件費（円）", 16))  # fmt: skip
+
+
+def _costs(book: Any, formats: dict[str, Any], plan: Plan) -> None:
+    """A sheet of costs, one row a year and stage; none where no cost is known."""
+    rows = [
+        (
+            one.number,
+            one.title,
+            "、".join(one.sections),
+            year.fiscal_year,
+            fiscal_year_name(year.fiscal_year),
+            stage.label,
+            figure.yen,
+            figure.personnel,
+        )
+        for one in (place.initiative for place in initiatives(plan))
+        for year in one.costs
+        for stage in CostStage
+        if (figure := year.figure(stage)) is not None
+    ]
+    if not rows:
+        return
+    sheet = book.add_worksheet("事業費")
+    for column, (word, width) in enumerate(COST_COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, word, formats["column"])
+    for line, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            _write(sheet, formats, line, column, cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(COST_COLUMNS) - 1)
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str | int | Decimal | None, ...]]:

@@ -12,6 +12,7 @@ from gyokaku.engine.document.sheet import PROSE_FIELDS
 from gyokaku.engine.exchange.layouts.form_words import GOES_ON, OPEN_END, STEP_WORDS
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
 from gyokaku.engine.exchange.writing.workbook.counting import shortened
+from gyokaku.engine.money.sheet_costs import cost_rows
 from gyokaku.engine.notation import fiscal_year_label
 
 SPARE_ITEMS, SPARE_INDICATORS = 2, 2
@@ -86,6 +87,11 @@ def _sheet(plan: Plan, sheet: Initiative, name: str, baseline: bool) -> FormShee
     for key, word in _prose(plan, sheet):
         if key == "remarks":
             _field(form, word, sheet.text(key) or "", key)
+    for row in cost_rows(sheet):
+        said = f"予算 {row.budget}、決算 {row.settlement}、人件費 {row.personnel}"
+        form.row(
+            FormCell(0, 0, f"事業費（{row.label}）", None, "label"), FormCell(0, 1, said, None, "fixed", form.width - 1)
+        )
     return form
 
 
