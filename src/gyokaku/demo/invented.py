@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gyokaku.engine.document import Indicator, Value
 
 MARK = "デモ用の架空データ"
-NOTICE = f"{MARK}：年度評価の結果と令和7年度からの実績値は、見本のために作ったもので、実際のものではありません。"
+NOTICE = f"{MARK}：年度評価の結果、令和7年度からの実績値、事業費と予算の記録は、見本のために作ったもので、実際のものではありません。"
 LUCK = tuple(
     map(Decimal, ("1.2", "1", "1.1", "0.7", "1.15", "0.3", "1", "1.05", "-0.2"))
 )  # of the way that the year should bring
