@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from gyokaku.budget.actions.costs import enter, hand_in, look, tie, waiting, withdraw
+from gyokaku.budget.actions.costs import enter, hand_in, leave_outside, look, tie, waiting, withdraw
 from gyokaku.budget.actions.spreading import spread
 from gyokaku.budget.cost_paper import cells, read
 from gyokaku.budget.errors import NotFound, WrongEntry, WrongState
@@ -208,3 +208,13 @@ def test_a_paper_without_costs_takes_none_away(people):
     entered(people)
     import_document(small_plan(edition="改訂版"), by=people.planning)
     assert people.costs(people.first)[0]["settlement"]["yen"] == "1200000"
+
+
+def test_what_is_left_is_said_at_once_to_belong_to_no_initiative(people):
+    entered(people, row(yen="1000"), row(OTHER_KEY, yen="50"))
+    tie(KEY, first_year=2025, weights=[(people.first, 1)], by=people.planning)
+    assert leave_outside(by=people.planning) == 1
+    assert unmapped(people.town) == []
+    assert fallen(people.town).outside[2025, "settlement"] == 50
+    with pytest.raises(WrongEntry, match="ありません"):
+        leave_outside(by=people.planning)

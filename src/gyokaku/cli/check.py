@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gyokaku.engine.checking import Report, Suppression
     from gyokaku.engine.document import Plan
     from gyokaku.engine.evidence import Evidence
+    from gyokaku.engine.money.document import Money
 
 
 class Format(StrEnum):
@@ -77,10 +78,11 @@ def register(program: typer.Typer) -> None:
             from gyokaku.cli.chosen_plan import set_aside_in_working_copy
 
             aside += set_aside_in_working_copy(str(target) if target else None)
-        from gyokaku.cli.chosen_plan import evidence_of
+        from gyokaku.cli.chosen_plan import evidence_of, money_of
 
         said = evidence_of(target, edition=edition, working=working)
-        report = _checked(plan, _codes(select), _codes(ignore), aside, said)
+        money = money_of(target, edition=edition, working=working)
+        report = _checked(plan, _codes(select), _codes(ignore), aside, said, money)
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 
@@ -112,12 +114,17 @@ def _suppressions(path: Path | None) -> list[Suppression]:
 
 
 def _checked(
-    plan: Plan, select: list[str], ignore: list[str], suppressions: list[Suppression], evidence: Evidence | None
+    plan: Plan,
+    select: list[str],
+    ignore: list[str],
+    suppressions: list[Suppression],
+    evidence: Evidence | None,
+    money: Money | None,
 ) -> Report:
     from gyokaku.engine.checking import UnknownRule, check
 
     try:
-        return check(plan, select=select, ignore=ignore, suppressions=suppressions, evidence=evidence)
+        return check(plan, select=select, ignore=ignore, suppressions=suppressions, evidence=evidence, money=money)
     except UnknownRule as error:
         stop(str(error))
 

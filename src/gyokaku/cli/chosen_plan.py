@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gyokaku.engine.checking import Suppression
     from gyokaku.engine.document import Plan
     from gyokaku.engine.evidence import Evidence
+    from gyokaku.engine.money.document import Money
     from gyokaku.plan.models import Plan as Stored
 
 
@@ -118,6 +119,21 @@ def evidence_of(target: Path | None, *, edition: int | None = None, working: boo
 
     found = queries.edition(edition)
     return companions.read(found, "evidence", load) if found else None
+
+
+def money_of(target: Path | None, *, edition: int | None = None, working: bool = False) -> Money | None:
+    """The record of money beside the chosen edition or working copy; a file alone has none."""
+    if working:
+        from gyokaku.budget.queries.publishing import known
+
+        return known(_stored(str(target) if target else None))
+    if edition is None:
+        return None
+    from gyokaku.engine.money.document import load
+    from gyokaku.publishing import companions, queries
+
+    found = queries.edition(edition)
+    return companions.read(found, "money", load) if found else None
 
 
 def _stored(title: str | None) -> Stored:

@@ -24,6 +24,7 @@ def freeze(
 ) -> None:
     """いまの計画を版として確定し、番号とハッシュを付けて公開する。確定した版は誰にも変えられない。"""
     with database():
+        from gyokaku.budget.queries.publishing import known
         from gyokaku.engine.checking.showing.words import summary
         from gyokaku.ledger.queries.evidence import evidence
         from gyokaku.organization.queries import chosen_municipality, console_post
@@ -34,7 +35,7 @@ def freeze(
         passed = allowances(allow)
         town = chosen_municipality(municipality)
         standing = chosen_plan(town, plan)
-        found = report(standing, evidence=evidence(standing))
+        found = report(standing, evidence=evidence(standing), money=known(standing))
         typer.echo(f"計画点検：{summary(found)}くわしくは gyokaku check --working")
         with working("版を確定しています"):
             edition = frozen(standing, by=console_post(town), reason=reason, title=title, allowed=passed)

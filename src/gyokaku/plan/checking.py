@@ -9,6 +9,7 @@ from gyokaku.audit import actions as audit
 from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking import Suppression as SetAside
 from gyokaku.engine.evidence import Evidence
+from gyokaku.engine.money.document import Money
 from gyokaku.organization.models import Post
 from gyokaku.plan.errors import AlreadySetAside, NoReason, NothingSetAside
 from gyokaku.plan.models import Plan, Suppression
@@ -18,9 +19,10 @@ from gyokaku.plan.queries import document
 LONGEST = 1000  # characters of a reason
 
 
-def report(plan: Plan, *, evidence: Evidence | None = None) -> Report:
-    """The check of the working copy as it is now, with what was set aside taken out. `evidence`: what registers say."""
-    return check(document(plan), suppressions=suppressions(plan), evidence=evidence)
+def report(plan: Plan, *, evidence: Evidence | None = None, money: Money | None = None) -> Report:
+    """The check of the working copy as it is now, with what was set aside taken out. `evidence`: what registers say;
+    `money`: the record of requests and costs."""
+    return check(document(plan), suppressions=suppressions(plan), evidence=evidence, money=money)
 
 
 def suppressions(plan: Plan) -> list[SetAside]:

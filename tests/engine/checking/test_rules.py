@@ -9,6 +9,7 @@ from gyokaku.engine.checking.showing.catalogue import catalogue
 from tests.engine.checking import (
     test_completeness,
     test_consistency,
+    test_costs,
     test_indicators,
     test_language,
     test_registers,
@@ -16,7 +17,15 @@ from tests.engine.checking import (
 )
 from tests.engine.checking.building import plan
 
-FAMILIES = (test_completeness, test_consistency, test_indicators, test_schedule, test_language, test_registers)
+FAMILIES = (
+    test_completeness,
+    test_consistency,
+    test_indicators,
+    test_schedule,
+    test_language,
+    test_registers,
+    test_costs,
+)
 CATALOGUE = Path(__file__).parents[3] / "docs" / "checks.md"
 
 

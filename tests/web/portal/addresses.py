@@ -20,6 +20,7 @@ KINDS = {
     "年度": "/years/2026/",
     "評価の結果": "/results/",
     "年度の評価の結果": "/results/2025/",
+    "予算の記録（まだない）": "/money/",
     "テーマの一覧": "/themes/",
     "テーマ": "/themes/procedures/",
     "検索": "/search/",

@@ -1,8 +1,12 @@
 """An invented plan with every shape that pages must show: judged, unjudged, undated, shared, lost, open, empty."""
 
+from decimal import Decimal
+
 from gyokaku.engine.document import (
     Chapter,
     Consultation,
+    CostFigure,
+    CostLine,
     Finding,
     FiscalYears,
     HistoryRow,
@@ -17,6 +21,7 @@ from gyokaku.engine.document import (
     Severity,
     SheetField,
     Step,
+    YearCost,
 )
 from gyokaku.engine.document.report import Assessment, Ratings, Report, ReportedFigure, StepReport
 from gyokaku.engine.document.values import value_of
@@ -26,6 +31,33 @@ FIELDS = [
     SheetField(key="status", label="現状と成果"),
     SheetField(key="cost", label="経費の見込み"),
     SheetField(key="remarks", label="その他"),
+]
+
+
+COSTS = [
+    YearCost(fiscal_year=2024, settlement=CostFigure(yen=Decimal(900_000))),
+    YearCost(
+        fiscal_year=2025,
+        budget=CostFigure(yen=Decimal(1_200_000)),
+        settlement=CostFigure(
+            yen=Decimal(1_150_000),
+            personnel=Decimal(2_400_000),
+            lines=[
+                CostLine(
+                    account="01",
+                    division="02",
+                    item="01",
+                    purpose="03",
+                    project="0010",
+                    name="窓口案内事業費",
+                    yen=Decimal(1_150_000),
+                    personnel=Decimal(2_400_000),
+                    share="1/2",
+                    whole=Decimal(2_300_000),
+                )
+            ],
+        ),
+    ),
 ]
 
 
@@ -69,6 +101,7 @@ def counter(**rest):
         status="月に100人が並ぶ。",
         remarks="",
         fields={"cost": "別に定める。"},
+        costs=COSTS,
         page=6,
         schedule=[
             ScheduleItem(item="予約制", steps=[Step(first=2025, last=None, text="検討・実施", last_possible=2029)]),

@@ -206,6 +206,39 @@ def tie(
     return row
 
 
+@transaction.atomic
+def leave_outside(*, by: Post) -> int:
+    """Say of every key that stands for nothing yet that it belongs to no initiative of a plan; how many. Each can still
+    be told otherwise, one by one. Raises NotAllowed, WrongEntry when there is none."""
+    check_keep(by, by.municipality)
+    first: dict[tuple[str, ...], int] = {}
+    for table, line in asked.unmapped(by.municipality):
+        first[line.keys] = min(first.get(line.keys, table.fiscal_year), table.fiscal_year)
+    if not first:
+        raise WrongEntry("対応が決まっていないキーはありません。何も変えていません。")
+    now = timezone.now()
+    rows = [
+        Mapping(
+            municipality=by.municipality,
+            account=keys[0],
+            division=keys[1],
+            item=keys[2],
+            purpose=keys[3],
+            project=keys[4],
+            first_year=year,
+            at=now,
+            by=str(by),
+        )
+        for keys, year in sorted(first.items())
+    ]
+    Mapping.objects.bulk_create(rows, batch_size=TOGETHER)
+    spread(by.municipality)
+    last = Mapping.objects.for_municipality(by.municipality).order_by("-pk")[0]
+    told = f"対応のない予算キー{len(rows):,}件を、計画の事業に属さないものとした"
+    audited(last, by=by, action="leave_outside", summary=told, after={"count": len(rows)})
+    return len(rows)
+
+
 def _check_shares(weights: Sequence[tuple[Initiative, int]], outside: int, note: str, by: Post) -> None:
     faults = [
         f"事業{one.number}の配分比は1以上の整数で書いてください。"

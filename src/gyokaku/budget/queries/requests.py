@@ -24,7 +24,9 @@ def requests(municipality: Municipality, fiscal_year: int | None = None) -> Muni
     rows: MunicipalQuerySet[Request] = Request.objects.for_municipality(municipality)
     if fiscal_year is not None:
         rows = rows.filter(fiscal_year=fiscal_year)
-    return rows.select_related("section", "initiative", "program").prefetch_related("statements").order_by("number")
+    return (
+        rows.select_related("section", "initiative__plan", "program").prefetch_related("statements").order_by("number")
+    )
 
 
 def seen_by(post: Post, fiscal_year: int) -> MunicipalQuerySet[Request]:
@@ -95,6 +97,7 @@ def as_data(rows: Iterable[Request], municipality: Municipality) -> list[money.R
             policy=named.get(row.initiative.branch_id or 0) if row.initiative else None,
             initiative=row.initiative.number if row.initiative else None,
             program=row.program.number if row.program else None,
+            plan=row.initiative.plan.title if row.initiative else None,
             amounts=[amount(one) for one in standing(row)],
         )
         for row in rows

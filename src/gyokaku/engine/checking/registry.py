@@ -8,6 +8,8 @@ from gyokaku.engine.checking.rules.completeness import indicators as absent
 from gyokaku.engine.checking.rules.completeness import periods, promises
 from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names, registers
 from gyokaku.engine.checking.rules.consistency import years as dates
+from gyokaku.engine.checking.rules.costs import records
+from gyokaku.engine.checking.rules.costs import sheets as costs
 from gyokaku.engine.checking.rules.indicators import apparent, horizon, naming, notation, targets, twins, units
 from gyokaku.engine.checking.rules.language import characters, terms, typos
 from gyokaku.engine.checking.rules.schedule import content
@@ -87,4 +89,12 @@ RULES: list[Rule] = [
     terms.letters_spaced,
     characters.lookalike,
     characters.not_printed,
+    costs.settled_over_budget,
+    costs.lines_do_not_add_up,
+    costs.unit_mistaken,
+    costs.counted_twice,
+    records.sources_do_not_add_up,
+    records.settled_over_what_was_granted,
+    records.key_stands_for_nothing,
+    records.cost_of_what_has_ended,
 ]

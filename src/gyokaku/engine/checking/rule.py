@@ -9,7 +9,7 @@ from typing import Protocol
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.document import Initiative, Severity, Source
 
-FAMILIES = {"1": "記載もれ", "2": "食い違い", "3": "指標", "4": "年次計画", "5": "表記"}
+FAMILIES = {"1": "記載もれ", "2": "食い違い", "3": "指標", "4": "年次計画", "5": "表記", "6": "費用"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.checking.suppression import Suppression
 from gyokaku.engine.document import Plan, Severity
 from gyokaku.engine.evidence import Evidence
+from gyokaku.engine.money.document import Money
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -48,10 +49,12 @@ def check(
     ignore: Sequence[str] = (),
     suppressions: Iterable[Suppression] = (),
     evidence: Evidence | None = None,
+    money: Money | None = None,
 ) -> Report:
-    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`). `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
+    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`), and the record of
+    money beside it (`money`). `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
     rules = choose(select, ignore)
-    subject = Subject(plan, evidence)
+    subject = Subject(plan, evidence, money)
     asked = list(suppressions)
     used: set[int] = set()
     in_force: list[Finding] = []

@@ -9,14 +9,16 @@ from gyokaku.engine.checking.passages import Passage, own_text, passages_of_init
 from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Place, Plan, Source, initiatives
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.evidence import Evidence
+from gyokaku.engine.money.document import Money
 
 
 class Subject:
     """One plan under check. Everything here is derived from the plan, lazily and once."""
 
-    def __init__(self, plan: Plan, evidence: Evidence | None = None) -> None:
+    def __init__(self, plan: Plan, evidence: Evidence | None = None, money: Money | None = None) -> None:
         self.plan = plan
         self.evidence = evidence or Evidence()
+        self.money = money
         self.first = plan.fiscal_years.first
         self.last = plan.fiscal_years.last
 

@@ -132,9 +132,9 @@ def total(requests: Sequence[Request], before: Sequence[Request] = ()) -> Row:
     return Row("合計", *added(requests), _sum(one.of(Kind.BUDGET) for one in before).yen)
 
 
-def _subject(request: Request) -> tuple[int | None, int | None, str]:
+def _subject(request: Request) -> tuple[int | None, int | None, str | None, str]:
     tied = request.initiative is not None or request.program is not None
-    return request.initiative, request.program, "" if tied else request.title
+    return request.initiative, request.program, request.plan, "" if tied else request.title
 
 
 def _grouped(requests: Iterable[Request], by: By) -> Mapping[str, list[Request]]:

@@ -59,7 +59,7 @@ class Amount(Part):
 class Request(Part):
     """What was asked for an initiative or a program in a fiscal year, and what became of it."""
 
-    quiet = frozenset({"policy", "initiative", "program"})
+    quiet = frozenset({"policy", "initiative", "program", "plan"})
 
     number: int
     title: Text
@@ -68,6 +68,7 @@ class Request(Part):
     policy: Text | None = None
     initiative: int | None = None
     program: int | None = None
+    plan: Text | None = None  # the title of the initiative's plan
     amounts: list[Amount]
 
     def of(self, kind: Kind) -> Decimal | None:
@@ -111,10 +112,29 @@ class ProgramCost(Part):
     costs: list[YearCost]
 
 
+class OpenKeys(Part):
+    """The lines of a table of costs whose keys stand for nothing yet, and the first of them. Kept inside the town hall."""
+
+    fiscal_year: int
+    stage: Text
+    count: int
+    yen: Number
+    example: Text
+
+
+class EndedCost(Part):
+    """Costs of a year in which their initiative stood in the plan no more. Kept inside the town hall."""
+
+    number: int
+    title: Text
+    fiscal_year: int
+    yen: Number
+
+
 class Money(Part):
     """The whole record that goes with one edition."""
 
-    quiet = frozenset({"notice", "programs"})
+    quiet = frozenset({"notice", "programs", "open_keys", "ended"})
 
     format: Literal["gyokaku-money/1"] = FORMAT
     municipality_code: Text
@@ -122,6 +142,8 @@ class Money(Part):
     plan: Text
     years: list[Year] = []
     programs: list[ProgramCost] = []
+    open_keys: list[OpenKeys] = []
+    ended: list[EndedCost] = []
     notice: Text | None = None
 
     def year(self, fiscal_year: int) -> Year | None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gyokaku.audit.errors import Refused
-from gyokaku.budget.actions.costs import tie
+from gyokaku.budget.actions.costs import leave_outside, tie
 from gyokaku.budget.models import BudgetLine
 from gyokaku.budget.permissions import can_keep
 from gyokaku.budget.queries import costs as asked
@@ -36,6 +36,10 @@ def keys(request: HttpRequest) -> HttpResponse:
     town = post.municipality
     faults: list[str] = []
     if request.method == "POST":
+        if request.POST.get("act") == "outside":
+            said = "決まっていなかったキーを「計画の事業に属さない」としました。1つずつ変えられます。"
+            done(request, lambda: leave_outside(by=post), said)
+            return redirect("office:budget-keys")
         try:
             _tie(request.POST, post)
         except Refused as refused:

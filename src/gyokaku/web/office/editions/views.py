@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
+from gyokaku.budget.queries.publishing import known
 from gyokaku.engine.checking.showing.words import summary
 from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import Severity, load
@@ -57,7 +58,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 def _page(plan: Plan, post: Post) -> dict[str, Any]:
     last = _last(plan)
     groups = compared(_frozen(last), draft(plan)) if last else []
-    found = report(plan, evidence=evidence(plan))
+    found = report(plan, evidence=evidence(plan), money=known(plan))
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan).defer("document")
     return {
         "title": "版",

@@ -9,7 +9,7 @@ from gyokaku.web.portal.charts.scale import Scale, short, ticks
 from gyokaku.web.portal.charts.svg import drawing, element, text
 
 WIDTH, HEIGHT = 480, 200
-LEFT, RIGHT, TOP, BOTTOM = 62, 12, 30, 26
+LEFT, RIGHT, TOP, BOTTOM = 96, 12, 30, 26
 
 
 @dataclass(frozen=True, slots=True)
