@@ -195,6 +195,11 @@ def test_every_screen_of_the_round_is_accessible(signed_in, cast, width):
             "/office/programs/",
             "/office/programs/reviews/",
             "/office/programs/effects/new/",
+            "/office/budget/",
+            "/office/budget/compare/",
+            "/office/budget/outlook/",
+            "/office/budget/costs/",
+            "/office/budget/keys/",
         ):
             view.go(address)
             found[address] = [wider_than(view, width), text_doubled(view, width), *axe(view)]

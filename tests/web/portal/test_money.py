@@ -62,4 +62,4 @@ def test_the_api_tells_costs_and_their_arithmetic(client, edition):
     ]
     assert sheet["costs"][2]["keys"] == ["01-02-01-03-0010"]
     assert all(one["sentence"] for one in sheet["unit_costs"])
-    assert client.get("/api/v1/editions/current/money").status_code == 404
+    assert client.get("/api/v1/editions/current/money").json()["format"] == "gyokaku-money/1"

@@ -11,6 +11,8 @@ from ninja import NinjaAPI, Path, Query, Schema
 from gyokaku import __version__
 from gyokaku.engine.document import Place, canonical, initiatives
 from gyokaku.engine.document.difference import difference
+from gyokaku.engine.money.document import Money
+from gyokaku.engine.money.document import canonical as canonical_money
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.api import reading, refusals, shapes
@@ -85,12 +87,13 @@ def plan(request: HttpRequest, edition: Edition) -> Any:
 
 @api.get("/editions/{edition}/money", response={200: dict, **ERRORS}, summary="予算の記録")
 def money(request: HttpRequest, edition: Edition) -> Any:
-    """概算要求・査定・決定・予算・決算の記録と歳入見通しを、版に添えて確定した文書のまま返します。"""
-    found = companions.companion(opened(edition), "money")
-    if found is None:
-        raise NotThere(
-            f"版 {edition} に予算の記録は添えられていません。", "/api/v1/editions で、ほかの版を確かめてください。"
-        )
+    """概算要求・査定・決定・予算・決算の記録と歳入見通しを、確定した文書のまま返します。公表したものがなければ年度は空です。"""
+    one = opened(edition)
+    found = companions.companion(one, "money")
+    if found is None:  # nothing is public: a record without years
+        town = one.plan.municipality
+        nothing = Money(municipality_code=town.code or "", municipality=town.name, plan=one.plan.title)
+        found = canonical_money(nothing)
     return HttpResponse(found, content_type="application/json")
 
 
