@@ -34,7 +34,7 @@ class Cast(programs.Cast):
 
 def cast():
     made = programs.cast()
-    plan = import_document(small_plan(), by=made.planning).plan
+    plan = import_document(small_plan(title="予算のある試験計画"), by=made.planning).plan
     first, second = plan.initiatives.order_by("number")
     finance = Post.objects.create(
         municipality=made.town, title="財政担当", role=made.planning.role, section=made.stranger.section

@@ -206,7 +206,7 @@ def test_a_paper_without_costs_takes_none_away(people):
 
     tie(KEY, first_year=2024, weights=[(people.first, 1)], by=people.planning)
     entered(people)
-    import_document(small_plan(edition="改訂版"), by=people.planning)
+    import_document(small_plan(title="予算のある試験計画", edition="改訂版"), by=people.planning)
     assert people.costs(people.first)[0]["settlement"]["yen"] == "1200000"
 
 
