@@ -10,7 +10,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("私の仕事", (("home", "私の仕事"),)),
     ("年度評価", (("round", "評価シート"), ("simulator", "物差しを試す"))),
     ("計画", (("findings", "計画点検"), ("revision", "見直し"), ("editions", "版"))),
-    ("実績と予算", (("ledger", "実績台帳"), ("programs", "事務事業"))),
+    ("実績と予算", (("ledger", "実績台帳"), ("programs", "事務事業"), ("budget", "予算"))),
     ("意見募集", (("consultations", "意見募集"),)),
 )
 
