@@ -50,7 +50,7 @@ def test_who_has_no_costs_is_written_as_ever():
 def test_the_difference_is_told_in_yen():
     added = [(one.label, one.after) for one in difference(small_plan(), costed())]
     assert added == [
-        ("事業1「窓口の予約制」 事業費「2025」", "予算 600,000円、決算 580,000円（ほかに人件費 800,000円）")
+        ("事業1「窓口の予約制」 事業費「令和7年度」", "予算 600,000円、決算 580,000円（ほかに人件費 800,000円）")
     ]
     (changed,) = difference(costed(), costed("570000"))
     assert (changed.before, changed.after) == ("580000", "570000")
