@@ -4,7 +4,8 @@ import pytest
 
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.participation.actions.answering import Answer, act, write
-from gyokaku.participation.actions.sorting import assign, gather
+from gyokaku.participation.actions.assigning import assign
+from gyokaku.participation.actions.sorting import gather
 from gyokaku.participation.errors import NoReason, NotFound, SeenOther, WrongEntry, WrongState
 from gyokaku.participation.rules import Act, State
 from tests.participation.cast import came, cast

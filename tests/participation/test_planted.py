@@ -97,7 +97,7 @@ def test_no_log_holds_one_when_the_desk_fails_in_the_middle(client, people, capl
     holder(people.reception, "reception")
     client.post("/office/sign-in/", {"login": "reception", "password": PASSWORD})
     client.raise_request_exception = False
-    monkeypatch.setattr("gyokaku.web.office.consultation.receiving.passages", lambda _: 1 / 0)
+    monkeypatch.setattr("gyokaku.web.office.consultation.receiving.passages_asked", lambda _: 1 / 0)
     with caplog.at_level(logging.DEBUG):
         answer = client.post(f"/office/opinions/1/received/{made.number}/sender/")
     assert answer.status_code == 500

@@ -9,9 +9,10 @@ from gyokaku.engine.exchange.writing.opinions import as_csv, as_workbook
 from gyokaku.engine.opinions import canonical, load
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.participation.actions.answering import Answer, act, write
+from gyokaku.participation.actions.assigning import assign
 from gyokaku.participation.actions.meeting import Held, record
 from gyokaku.participation.actions.publishing import faults, personal, publish_result, revise, show
-from gyokaku.participation.actions.sorting import assign, gather
+from gyokaku.participation.actions.sorting import gather
 from gyokaku.participation.errors import StillPersonal, WrongEntry, WrongState
 from gyokaku.participation.models import Group, Publication
 from gyokaku.participation.queries.results import about, published, result_of

@@ -4,8 +4,10 @@ import pytest
 
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Section
-from gyokaku.participation.actions.likening import confirm, confirm_identical, each_alone, liken
-from gyokaku.participation.actions.sorting import assign, gather, point, show_again, split
+from gyokaku.participation.actions.assigning import assign
+from gyokaku.participation.actions.comparing import liken
+from gyokaku.participation.actions.likening import confirm, confirm_identical, each_alone
+from gyokaku.participation.actions.sorting import gather, point, show_again, split
 from gyokaku.participation.actions.taking_in import submit, withdraw
 from gyokaku.participation.errors import NotFound, SeenOther, WrongEntry
 from gyokaku.participation.models import Group, Opinion

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
-from gyokaku.cli.starting import database, stop, working
+from gyokaku.cli.starting import database, steps, stop
 
 
 def register(program: typer.Typer) -> None:
     """Add `opinions` to the program."""
     group = typer.Typer(help="意見募集：たくさんの意見を比べる、期限の過ぎた個人情報を消す。", no_args_is_help=True)
     group.command("compare")(compare)
+    group.command("work", hidden=True)(work)
     group.command("delete-due")(delete_due)
     program.add_typer(group, name="opinions")
 
@@ -29,7 +31,8 @@ def compare(
     with database():
         from gyokaku.organization.models import Post, Role
         from gyokaku.organization.queries import chosen_municipality
-        from gyokaku.participation.actions.likening import liken
+        from gyokaku.participation.actions.comparing import begin
+        from gyokaku.participation.actions.comparing import compare as compared
         from gyokaku.participation.models import Consultation
 
         town = chosen_municipality(municipality)
@@ -40,11 +43,26 @@ def compare(
             stop("主管課の職が見つかりません。--post に職の名前を指定してください。")
         if row is None:
             stop(f"意見募集{number}はありません。番号を確かめてください。")
-        with working("比べています"):
-            made = liken(row, threshold=threshold, by=by)
+        with steps("比べています") as told:
+            made = compared(begin(row, threshold=threshold, by=by), told)
+        if made is None:
+            stop("画面で、ほかの人がやめました。前の案はそのままです。")
         typer.echo(
             f"{made.opinions:,}件を比べ、{len(made.groups):,}組の案をつくりました。画面の「まとめる」で確かめてください。"
         )
+
+
+def work(run: Annotated[UUID, typer.Argument(help="始めた計算の印")]) -> None:
+    """画面から始めた計算をする。画面が呼び出すもので、人は compare を使う。"""
+    with database():
+        from gyokaku.participation.actions.comparing import compare as compared
+        from gyokaku.participation.models import Comparing
+
+        begun = Comparing.objects.across_municipalities().select_related("consultation__municipality", "post")
+        row = begun.filter(run=run).first()
+        if row is None:
+            stop("この計算は、もう要りません。")
+        compared(row)
 
 
 def delete_due() -> None:

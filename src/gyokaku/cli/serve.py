@@ -37,12 +37,25 @@ def serve(
         elif pending():
             stop("データベースの準備ができていません。先に gyokaku migrate を実行してください。")
         collect()
+        warn_of_key()
     _check_free(host, port)
     typer.echo(f"http://{host}:{port}/ で開いています。終えるには Ctrl+C を押してください。")
     sys.stdout.flush()
     arguments = [sys.executable, "-m", "gunicorn", "gyokaku.wsgi", "--bind", f"{host}:{port}", "--preload"]
     arguments += ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
     os.execv(sys.executable, [*arguments, "--log-level", "warning"])  # noqa: S606 (no shell)
+
+
+def warn_of_key() -> None:
+    """Say when the key of personal data lies where one copy takes it together with what it opens."""
+    from django.conf import settings
+
+    if settings.PERSONAL_KEY_BESIDE:
+        typer.echo(
+            f"注意：意見の提出者の個人情報の鍵が、データと同じフォルダ {settings.PERSONAL_KEY_BESIDE} にあります。"
+            "鍵を別の場所へ移し、環境変数 GYOKAKU_PERSONAL_KEY_FILE でその場所を指定してください。",
+            err=True,
+        )
 
 
 def collect() -> None:

@@ -11,11 +11,12 @@ from gyokaku.demo.town import Town
 from gyokaku.engine.document import initiatives
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.answering import Answer, act, write
+from gyokaku.participation.actions.assigning import assign
+from gyokaku.participation.actions.comparing import liken
 from gyokaku.participation.actions.consulting import Terms, announce, prepare
-from gyokaku.participation.actions.likening import each_alone, liken
+from gyokaku.participation.actions.likening import each_alone
 from gyokaku.participation.actions.meeting import Held, record
 from gyokaku.participation.actions.publishing import publish_result
-from gyokaku.participation.actions.sorting import assign
 from gyokaku.participation.actions.taking_in import Said, Sent, enter
 from gyokaku.participation.models import Consultation
 from gyokaku.participation.queries.drafts import draft

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.db.models import Count
 from django.utils import timezone
 
 from gyokaku.engine.document import Plan, initiatives
@@ -13,7 +15,7 @@ from gyokaku.engine.opinions import Changed, Channel, Counts, Edition, Item, Mee
 from gyokaku.participation.models import Consultation, Group
 from gyokaku.participation.models import Meeting as MeetingRow
 from gyokaku.participation.queries.drafts import document_of, draft
-from gyokaku.participation.queries.opinions import counts
+from gyokaku.participation.queries.opinions import answered_groups, counted, counts
 from gyokaku.participation.words import Outcome
 from gyokaku.publishing.models import Edition as EditionRow
 
@@ -23,7 +25,8 @@ def composed(consultation: Consultation) -> Result:
     paper = draft(consultation)
     then = document_of(consultation.revised) if consultation.revised else None
     before, after = _Places.of(paper), _Places.of(then) if then else _Places({}, {})
-    rows = consultation.groups.select_related("section").prefetch_related("opinions__places", "opinions__submission")
+    rows = answered_groups(consultation).select_related("section").prefetch_related("changes")
+    said = _said(consultation)
     told = counts(consultation)
     return Result(
         municipality_code=consultation.municipality.code,
@@ -46,7 +49,7 @@ def composed(consultation: Consultation) -> Result:
                 for label, submissions, opinions in told.by_channel
             ],
         ),
-        items=[_item(row, before, after) for row in rows.order_by("theme", "number")],
+        items=[_item(row, said[row.pk], before, after) for row in rows.order_by("theme", "number")],
         meetings=[_meeting(row) for row in meetings(consultation)],
         notice=paper.notice or "",
     )
@@ -81,21 +84,44 @@ class _Places:
         return Spot(address=one.address, words=one.words, initiative=one.initiative, key=key)
 
 
-def _item(row: Group, before: _Places, after: _Places) -> Item:
-    valid = [one for one in row.opinions.all() if not one.submission.late and one.submission.withdrawn_at is None]
-    addresses = {place.address for one in valid for place in one.places.all()}
+@dataclass(slots=True)
+class _Said:
+    """What was said in a group by submissions that count: how many, about which passages, in which published wordings."""
+
+    opinions: int = 0
+    again: int = 0
+    addresses: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+
+
+def _said(consultation: Consultation) -> Mapping[int, _Said]:
+    """By group; three queries however many opinions there are."""
+    found: dict[int, _Said] = defaultdict(_Said)
+    rows = counted(consultation).filter(group__isnull=False)
+    totals = rows.order_by().values("group").annotate(every=Count("pk"), again=Count("repeats"))
+    for group, every, again in totals.values_list("group", "every", "again"):
+        found[group].opinions, found[group].again = every - again, again
+    for group, address in rows.order_by().values_list("group", "places__address").distinct():
+        if address is not None:
+            found[group].addresses.add(address)
+    for group, text in rows.exclude(shown="").values_list("group", "shown"):
+        found[group].texts.append(text)
+    return found
+
+
+def _item(row: Group, said: _Said, before: _Places, after: _Places) -> Item:
     return Item(
         number=row.number,
         theme=row.theme,
         section=row.section.name if row.section else "",
         summary=row.summary,
-        opinions=sum(one.repeats_id is None for one in valid),
-        again=sum(one.repeats_id is not None for one in valid),
+        opinions=said.opinions,
+        again=said.again,
         response=row.response,
         outcome=row.outcome,
         outcome_label=Outcome(row.outcome).label if row.outcome else "",
         reason=row.reason,
-        spots=[before.spot(address) for address in before.known if address in addresses],
+        spots=[before.spot(address) for address in before.known if address in said.addresses],
         changes=[
             Changed(
                 before=before.spot(one.before),
@@ -103,10 +129,10 @@ def _item(row: Group, before: _Places, after: _Places) -> Item:
                 after=after.spot(one.after) if one.after in after.known and one.after else None,
                 after_text=after.known[one.after].text if one.after in after.known and one.after else None,
             )
-            for one in row.changes.order_by("pk")
+            for one in sorted(row.changes.all(), key=lambda each: each.pk)
             if one.before in before.known
         ],
-        texts=[one.shown for one in sorted(valid, key=lambda each: each.number) if one.shown],
+        texts=said.texts,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from gyokaku.participation.models import Attachment
 from gyokaku.participation.sealing import seal, unseal
 
 LARGEST = 20_000_000  # bytes of one file
+MOST_FILES = 5  # of one submission
 SIGNS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -23,6 +24,22 @@ def kind_of(data: bytes) -> str:
         if data.startswith(sign):
             return kind
     raise WrongEntry("付けられるのは、PDF・PNG・JPEGのファイルです。", {"file": "PDF・PNG・JPEGを選んでください。"})
+
+
+def checked_files(files: Sequence[bytes]) -> None:
+    """Whether all of these can be kept: before anything of a submission is. Raises WrongEntry."""
+    if len(files) > MOST_FILES:
+        raise WrongEntry(
+            f"付けられるのは{MOST_FILES}件までです（いま{len(files)}件）。ファイルを選び直してください。",
+            {"file": f"{MOST_FILES}件までにしてください。"},
+        )
+    for data in files:
+        if len(data) > LARGEST:
+            raise WrongEntry(
+                f"ファイルが大きすぎます。1件{LARGEST // 1_000_000}MBまでです。ファイルを選び直してください。",
+                {"file": "大きすぎます。"},
+            )
+        kind_of(data)
 
 
 def stored(row: Attachment, data: bytes) -> None:
@@ -52,6 +69,15 @@ def remove(names: Iterable[UUID]) -> None:
     """Remove the files of rows that are gone."""
     for name in names:
         _path(name).unlink(missing_ok=True)
+
+
+def sweep(named: Callable[[Sequence[UUID]], set[UUID]], before: float) -> int:
+    """Remove files older than a moment that no row names: of a submission that was cut off half-way. How many."""
+    found = {UUID(hex=one.stem): one for one in Path(settings.PERSONAL_FILES).glob("??/*.sealed")}
+    old = [name for name, path in found.items() if path.stat().st_mtime < before]
+    lost = set(old) - named(old)
+    remove(lost)
+    return len(lost)
 
 
 def _path(name: UUID) -> Path:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import mailbox
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
@@ -18,12 +17,17 @@ from zoneinfo import ZoneInfo
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
 from gyokaku.participation.errors import WrongEntry
+from gyokaku.participation.files import SIGNS
 from gyokaku.participation.words import About, Channel
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LARGEST = 50_000_000  # bytes of a file handed in
 MOST = 20_000  # mails or rows in it
 SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.S)  # what mail programs put below a line of two hyphens
+STARTS = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\n")  # the line between the mails of a folder file
+QUOTED = re.compile(rb"^>From ", re.M)
+# What broken mails make of the library that reads them.
+BROKEN = (LookupError, ValueError, TypeError, AttributeError, RecursionError, MessageError)
 COLUMNS = {
     "受付日時": "received_at",
     "受付日": "received_at",
@@ -40,7 +44,9 @@ COLUMNS = {
 
 @dataclass(slots=True)
 class Incoming:
-    """One submission that was read. `place` says where it stood; `fault` why it cannot be taken ("" : it can)."""
+    """One submission that was read. `place` says where it stood; `fault` why it cannot be taken ("" : it can), `note`
+    what of it is left out.
+    """
 
     place: str
     channel: str = Channel.MAIL.value
@@ -52,6 +58,7 @@ class Incoming:
     token: str = ""
     files: list[bytes] = field(default_factory=list)
     fault: str = ""
+    note: str = ""
 
 
 def read_incoming(data: bytes, name: str) -> list[Incoming]:
@@ -62,7 +69,7 @@ def read_incoming(data: bytes, name: str) -> list[Incoming]:
         )
     ending = name.rsplit(".", 1)[-1].lower()
     if ending == "eml":
-        found = [_mail(message_from_bytes(data, policy=policy.default), name)]
+        found = [_mail(data, name)]
     elif ending in ("mbox", "mbx"):
         found = list(_mails(data, name))
     elif ending in ("xlsx", "csv"):
@@ -82,32 +89,43 @@ def read_incoming(data: bytes, name: str) -> list[Incoming]:
 
 
 def _mails(data: bytes, name: str) -> Iterator[Incoming]:
-    with tempfile.NamedTemporaryFile(suffix=".mbox") as file:
-        file.write(data)
-        file.flush()
-        for turn, raw in enumerate(mailbox.mbox(file.name, create=False), 1):
-            yield _mail(message_from_bytes(raw.as_bytes(), policy=policy.default), f"{name} {turn}通目")
+    """The mails of a folder file, taken apart in memory: nothing of it is written to a disk."""
+    starts = list(STARTS.finditer(data))
+    ends = [*(one.start() for one in starts[1:]), len(data)][: len(starts)]
+    for turn, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        yield _mail(QUOTED.sub(b"From ", data[start.end() : end]), f"{name} {turn}通目")
 
 
-def _mail(mail: EmailMessage, place: str) -> Incoming:
-    found = Incoming(place)
+def _mail(raw: bytes, place: str) -> Incoming:
+    found, mark = Incoming(place), ""
     try:
+        mail = message_from_bytes(raw, policy=policy.default)
         name, address = parseaddr(str(mail.get("From", "")))
         found.sender = {key: value for key, value in ((About.NAME, name), (About.EMAIL, address)) if value}
         found.received_at = _when(str(mail.get("Date", "")))
         found.texts = [_body(mail)]
-        found.files = [
-            bytes(part.get_payload(decode=True) or b"")
-            for part in mail.iter_attachments()
-            if part.get_content_type() in ("application/pdf", "image/png", "image/jpeg")
-        ]
-    except (LookupError, ValueError) as wrong:
+        found.files, left_out = _attached(mail)
+        if left_out:
+            found.note = f"{place}：PDF・PNG・JPEGでない添付{left_out}件は取り込みません。中を見て、必要なら受付の画面から付けてください。"
+        mark = str(mail.get("Message-ID", "")) or f"{mail.get('Date')}{mail.get('From')}{found.texts}"
+    except BROKEN as wrong:
         found.fault = f"メールを読めません（{type(wrong).__name__}）。本文を写して、受付の画面から入力してください。"
     if not found.fault and found.received_at is None:
         found.fault = "メールの日付（Date）がありません。受付の画面から入力してください。"
-    mark = str(mail.get("Message-ID", "")) or f"{mail.get('Date')}{mail.get('From')}{found.texts}"
-    found.token = hashlib.sha256(f"mail:{mark}".encode()).hexdigest()
+    found.token = hashlib.sha256(f"mail:{mark}".encode("utf-8", "surrogatepass") if mark else raw).hexdigest()
     return found
+
+
+def _attached(mail: EmailMessage) -> tuple[list[bytes], int]:
+    """Attached papers and pictures by their own first bytes, and how many attachments are of another kind."""
+    kept, left_out = [], 0
+    for part in mail.iter_attachments():
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data.startswith(tuple(SIGNS)):
+            kept.append(data)
+        else:
+            left_out += 1
+    return kept, left_out
 
 
 def _when(printed: str) -> datetime | None:

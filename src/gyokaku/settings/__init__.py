@@ -9,7 +9,7 @@ from gyokaku.settings.entrance import *  # noqa: F403 - the names are settings, 
 from gyokaku.settings.environment import flag, number, text, words
 from gyokaku.settings.folder import data_folder, secret_key
 from gyokaku.settings.mail import *  # noqa: F403 - likewise
-from gyokaku.settings.personal import personal_key
+from gyokaku.settings.personal import key_beside, key_file, personal_key
 from gyokaku.settings.single_sign_on import *  # noqa: F403 - likewise
 
 # --- what differs by site ---------------------------------------------------------------------------------------
@@ -22,6 +22,8 @@ EVIDENCE = DATA / "evidence"  # files attached to evaluations; never served as t
 DEBUG = flag("GYOKAKU_DEBUG")
 ALLOWED_HOSTS = words("GYOKAKU_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": database(DATA)}
+_FILE = DATABASES["default"]["NAME"] if DATABASES["default"]["ENGINE"].endswith("sqlite3") else ""
+PERSONAL_KEY_BESIDE = key_beside(key_file(DATA), PERSONAL_FILES.parent, _FILE)  # "": the key lies apart, as it should
 MUNICIPALITY = text("GYOKAKU_MUNICIPALITY")  # six-digit code whose editions the public site shows; empty: the only one
 PLAN = number("GYOKAKU_PLAN", 0)  # number of the plan at the plain addresses; 0: the one published first
 FORM_ORIGIN = text("GYOKAKU_FORM_ORIGIN").rstrip("/")  # https://host that takes opinions, for pages read elsewhere

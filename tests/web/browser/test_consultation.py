@@ -79,7 +79,7 @@ def test_staff_from_the_letters_to_the_published_result(asked, opened):
         page.get_by_role("link", name=asked.title).click()
         page.get_by_role("link", name="まとめる", exact=True).click()
         page.get_by_role("button", name="まとめていない2件を比べる").click()
-        page.get_by_role("button", name="印のある意見をまとめる").click()
+        page.get_by_role("button", name="この組をまとめる").click()
         page.get_by_role("link", name="市の考え方", exact=True).click()
         page.get_by_role("link", name="項目1").click()
         page.get_by_role("textbox", name="意見の概要", exact=True).fill("待ち時間が長い。")

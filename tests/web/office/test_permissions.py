@@ -172,9 +172,15 @@ TABLE = {
     "submission-scan": (None, RECEIVING),
     "submission-withdraw": (None, RECEIVING),
     "opinion": (None, RUNNING),
+    "opinion-clean": (None, RECEIVING),
+    "opinion-original": (None, RECEIVING),
     "opinions-sort": (READING, RUNNING),
+    "opinions-running": (READING, None),
+    "opinions-stop": (None, RUNNING),
     "opinions-confirm": (None, RUNNING),
     "opinion-groups": (ALL, None),
+    "opinion-groups-many": (None, RUNNING),
+    "opinion-group-scatter": (None, RUNNING),
     "opinion-group": (ANSWERING | {"headquarters"}, ANSWERING),
     "opinion-group-act": (None, ANSWERING),
     "opinion-group-assign": (None, RUNNING),
@@ -228,8 +234,9 @@ def cast(people):
 
 def consulted(people):
     """A consultation with an opinion in a group of the first section, and a meeting about it."""
+    from gyokaku.participation.actions.assigning import assign
     from gyokaku.participation.actions.meeting import Held, record
-    from gyokaku.participation.actions.sorting import assign, gather
+    from gyokaku.participation.actions.sorting import gather
 
     made = came(people)
     group = gather(made.consultation, list(made.opinions.all()), by=people.planning)

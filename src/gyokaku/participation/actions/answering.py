@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.engine.document.passages import passages
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed, seen
 from gyokaku.participation.errors import NotFound, WrongEntry
 from gyokaku.participation.models import Change, Group, Turn
 from gyokaku.participation.permissions import GROUP_GONE, check_act, check_write
-from gyokaku.participation.queries.drafts import document_of, draft
+from gyokaku.participation.queries.drafts import passages_asked, passages_of
 from gyokaku.participation.rules import Act
 from gyokaku.participation.words import CHANGED, Outcome
 
@@ -40,7 +39,7 @@ def write(group: Group, answer: Answer, *, version: int, by: Post) -> Group:
     """
     row = _locked(group, by)
     check_write(by, row)
-    known = passages(draft(row.consultation))
+    known = passages_asked(row.consultation)
     faults = {
         name: f"{LONGEST:,}文字までで書いてください。"
         for name in ("summary", "response", "reason")
@@ -97,7 +96,7 @@ def link(group: Group, before: str, after: str, *, by: Post) -> Change:
     change = row.changes.filter(before=before).first()
     if change is None:
         raise NotFound("この修正箇所は見つかりません。項目を開き直してください。")
-    if revised is None or (after and after not in passages(document_of(revised))):
+    if revised is None or (after and after not in passages_of(revised)):
         raise WrongEntry("修正後の版の箇所を、一覧から選び直してください。", {"after": "一覧から選んでください。"})
     change.after = after
     change.save(update_fields=["after"])

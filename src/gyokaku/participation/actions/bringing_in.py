@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from gyokaku.organization.models import Post
-from gyokaku.participation.actions.senders import attach
 from gyokaku.participation.actions.taking_in import Said, Sent, checked, enter
 from gyokaku.participation.errors import WrongEntry
+from gyokaku.participation.files import checked_files
 from gyokaku.participation.incoming import Incoming
 from gyokaku.participation.models import Consultation, Submission
 from gyokaku.participation.permissions import check_receive
@@ -19,11 +19,15 @@ from gyokaku.participation.words import Channel
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file would come to: how many new ones, how many are here already, and what cannot be taken and why."""
+    """What a file would come to: how many new ones, how many are here already, what cannot be taken and why.
+
+    `notes` says what of a submission is left out though the rest of it is taken.
+    """
 
     new: int
     known: int
     faults: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def look(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> Looked:
@@ -34,7 +38,7 @@ def look(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> 
     for at in range(0, len(tokens), 900):
         known.update(consultation.submissions.filter(token__in=tokens[at : at + 900]).values_list("token", flat=True))
     faults = [fault for one in found if (fault := _fault(consultation, one))]
-    return Looked(len(set(tokens) - known), len(known), tuple(faults))
+    return Looked(len(set(tokens) - known), len(known), tuple(faults), tuple(one.note for one in found if one.note))
 
 
 @transaction.atomic
@@ -49,10 +53,14 @@ def bring_in(consultation: Consultation, found: Sequence[Incoming], *, by: Post)
     made = []
     for one in found:
         assert one.received_at is not None, "looked through above"
-        row = enter(consultation, _sent(one), channel=Channel(one.channel), received_at=one.received_at, by=by)
-        if not row.attachments.exists():
-            for data in one.files:
-                attach(row, data, by=by)
+        row = enter(
+            consultation,
+            _sent(one),
+            channel=Channel(one.channel),
+            received_at=one.received_at,
+            by=by,
+            files=one.files,
+        )
         made.append(row)
     return made
 
@@ -67,6 +75,7 @@ def _fault(consultation: Consultation, one: Incoming) -> str:
     if one.channel not in consultation.channels:
         return f"{one.place}：この意見募集では受け付けていない提出方法です。"
     try:
+        checked_files(one.files)
         checked(consultation, _kept(consultation, one), complete=False)
     except WrongEntry as wrong:
         return f"{one.place}：{' '.join(wrong.faults.values())}"

@@ -1,14 +1,11 @@
-"""Opinions that say the same, proposed by arithmetic on this machine and grouped only when a person says so."""
+"""What was proposed by likeness, grouped only when a person says so; a group that is undone is proposed again."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 
-from gyokaku.engine.likeness import group_texts
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, next_number
 from gyokaku.participation.actions.sorting import CHUNK, gather_numbers
@@ -16,46 +13,7 @@ from gyokaku.participation.errors import NotFound, WrongEntry
 from gyokaku.participation.models import Consultation, Group, Likening, Opinion
 from gyokaku.participation.permissions import GONE, check_sort
 from gyokaku.participation.queries.opinions import ungrouped
-
-USUAL = 70
-"""Percent of shared runs of letters from which texts are proposed as one."""
-
-
-@transaction.atomic
-def liken(consultation: Consultation, *, threshold: int = USUAL, by: Post) -> Likening:
-    """Compare all opinions that are in no group yet. 200,000 take about a minute.
-
-    Raises NotFound, NotAllowed, WrongState, and WrongEntry for a threshold outside 30 to 100.
-    """
-    row = locked(consultation, by.municipality, gone=GONE)
-    check_sort(by, row)
-    if not 30 <= threshold <= 100:
-        raise WrongEntry("しきい値は30から100までの数にしてください。", {"threshold": "30から100までにしてください。"})
-    rows = list(ungrouped(row).order_by("number").values_list("number", "text"))
-    found = group_texts((text for _, text in rows), Decimal(threshold) / 100)
-    groups = [
-        [(rows[member.place][0], int(member.likeness * 100)) for member in likes.members]
-        for likes in found
-        if len(likes.members) > 1
-    ]
-    made, _ = Likening.objects.for_municipality(by.municipality).update_or_create(
-        consultation=row,
-        defaults={
-            "municipality": row.municipality,
-            "threshold": threshold,
-            "opinions": len(rows),
-            "packed": Likening.pack(groups),
-            "at": timezone.now(),
-            "by": str(by),
-        },
-    )
-    audited(
-        row,
-        by=by,
-        action="liken",
-        summary=f"意見募集{row.number}の意見{len(rows)}件を比べた（しきい値{threshold}％、案{len(groups)}組）",
-    )
-    return made
+from gyokaku.participation.queries.proposals import proposed
 
 
 @transaction.atomic
@@ -71,10 +29,10 @@ def confirm(likening: Likening, leader: int, *, leave: Collection[int] = (), by:
     numbers = [number for number, _ in group if number not in leave]
     if len(numbers) < 2:
         raise WrongEntry("まとめるには、2件以上を選んでください。", {"keep": "2件以上を選んでください。"})
-    made = gather_numbers(row.consultation, numbers, by=by)
-    row.packed = Likening.pack([one for one in groups if one is not group])
-    row.save(update_fields=["packed"])
-    return made
+    if left := {number for number, _ in group} - set(numbers):
+        row.packed = Likening.pack([[pair for pair in one if pair[0] not in left] for one in row.groups])
+        row.save(update_fields=["packed"])
+    return gather_numbers(row.consultation, numbers, by=by)
 
 
 @transaction.atomic
@@ -84,8 +42,6 @@ def confirm_identical(likening: Likening, *, by: Post) -> int:
     same = [one for one in groups if all(like == 100 for _, like in one)]
     for group in same:
         gather_numbers(row.consultation, [number for number, _ in group], by=by)
-    row.packed = Likening.pack([one for one in groups if one not in same])
-    row.save(update_fields=["packed"])
     return len(same)
 
 
@@ -110,6 +66,4 @@ def each_alone(consultation: Consultation, *, by: Post) -> int:
 def _proposal(likening: Likening, by: Post) -> tuple[Likening, list[list[tuple[int, int]]]]:
     row = locked(likening, by.municipality, gone=GONE, beside=("consultation",))
     check_sort(by, row.consultation)
-    free = set(ungrouped(row.consultation).values_list("number", flat=True))
-    groups = [[pair for pair in group if pair[0] in free] for group in row.groups]
-    return row, [group for group in groups if len(group) > 1]
+    return row, proposed(row)

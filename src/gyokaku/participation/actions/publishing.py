@@ -14,11 +14,11 @@ from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, seen
 from gyokaku.participation.composing import composed, meetings
 from gyokaku.participation.errors import StillPersonal, WrongEntry, WrongState
-from gyokaku.participation.gate import Known, Left, left, senders_of
+from gyokaku.participation.gate import Left, left, senders_of
 from gyokaku.participation.models import Consultation, Opinion, Publication
 from gyokaku.participation.permissions import GONE, check_run, check_sort
 from gyokaku.participation.queries.drafts import document_of, draft
-from gyokaku.participation.queries.opinions import counted, ungrouped
+from gyokaku.participation.queries.opinions import answered_groups, counted, ungrouped
 from gyokaku.participation.rules import Phase, State
 from gyokaku.participation.words import CHANGED
 from gyokaku.publishing.models import Edition
@@ -74,7 +74,7 @@ def faults(consultation: Consultation) -> list[str]:
         found.append(
             f"まとめていない意見が{rest}件あります。「まとめる」で、すべての意見をどれかの項目に入れてください。"
         )
-    waiting = consultation.groups.exclude(state=State.SETTLED)
+    waiting = answered_groups(consultation).exclude(state=State.SETTLED)
     numbers = list(waiting.order_by("number").values_list("number", flat=True)[:10])
     if numbers:
         said = "、".join(f"項目{one}" for one in numbers)
@@ -131,9 +131,7 @@ def personal(consultation: Consultation) -> list[Left]:
         for text in item.texts:
             found += left(text, f"{place}の公表する意見", known)
     for one in meetings(consultation):
-        found += left(
-            f"{one.place}\n{one.summary}", f"{one.day:%Y-%m-%d}の{one.get_kind_display()}", Known(known.values)
-        )
+        found += left(f"{one.place}\n{one.summary}", f"{one.day:%Y-%m-%d}の{one.get_kind_display()}", known)
     return found
 
 
@@ -163,7 +161,7 @@ def _find_again(row: Consultation, edition: Edition) -> None:
 
 
 def _faults_of_changes(consultation: Consultation) -> list[str]:
-    changing = consultation.groups.filter(outcome__in=[one.value for one in CHANGED]).order_by("number")
+    changing = answered_groups(consultation).filter(outcome__in=[one.value for one in CHANGED]).order_by("number")
     if not changing.exists():
         return []
     if consultation.revised is None:

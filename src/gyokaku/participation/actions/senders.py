@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed
-from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
-from gyokaku.participation.files import LARGEST, kind_of, remove, stored, written
-from gyokaku.participation.models import Attachment, Consultation, Deletion, Personal, Submission
+from gyokaku.participation.errors import NotFound, WrongState
+from gyokaku.participation.files import checked_files, kind_of, remove, stored, sweep, written
+from gyokaku.participation.models import Attachment, Consultation, Deletion, Original, Personal, Submission
 from gyokaku.participation.permissions import GONE, check_read_sender, check_receive, check_run
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.sealing import unseal_sender
+
+HALF_DONE = timedelta(days=1)  # after which a sealed file without its row is what a cut-off submission left
 
 
 @transaction.atomic
@@ -34,10 +39,7 @@ def attach(submission: Submission, data: bytes, *, by: Post | None) -> Attachmen
     """Keep a scan or an attached file under seal; its name is not kept. Raises NotFound, NotAllowed, WrongEntry."""
     if by is not None:
         check_receive(by, submission.municipality)
-    if len(data) > LARGEST:
-        raise WrongEntry(
-            f"ファイルが大きすぎます。{LARGEST // 1_000_000}MBまでにしてください。", {"file": "大きすぎます。"}
-        )
+    checked_files([data])
     made = Attachment(
         municipality=submission.municipality,
         submission=submission,
@@ -46,8 +48,8 @@ def attach(submission: Submission, data: bytes, *, by: Post | None) -> Attachmen
         sha256=hashlib.sha256(data).hexdigest(),
         at=timezone.now(),
     )
-    stored(made, data)
     made.save()
+    stored(made, data)
     audited(submission, by=by, action="attach", summary=f"受付番号{submission.receipt}に文書を付けた")
     return made
 
@@ -90,7 +92,14 @@ def delete_due() -> list[Deletion]:
                 row = locked(one, one.municipality, gone=GONE)
                 made = _delete(row, f"結果の公表から{row.keep_days}日が過ぎた", by=None)
             found += [made] if made else []
+    sweep(_named, time.time() - HALF_DONE.total_seconds())
     return found
+
+
+def _named(names: Sequence[UUID]) -> set[UUID]:
+    rows = Attachment.objects.across_municipalities()
+    parts = [names[at : at + 900] for at in range(0, len(names), 900)]
+    return {one for part in parts for one in rows.filter(public_id__in=part).values_list("public_id", flat=True)}
 
 
 def _delete(row: Consultation, reason: str, *, by: Post | None) -> Deletion | None:
@@ -98,9 +107,11 @@ def _delete(row: Consultation, reason: str, *, by: Post | None) -> Deletion | No
     files = Attachment.objects.for_municipality(town).filter(submission__consultation=row)
     names = [one.public_id for one in files]
     senders = Personal.objects.for_municipality(town).filter(submission__consultation=row)
-    count = senders.count()
-    if not count and not names:
+    originals = Original.objects.for_municipality(town).filter(opinion__consultation=row)
+    count, texts = senders.count(), originals.count()
+    if not count and not names and not texts:
         return None
+    originals.delete()
     senders.delete()
     files.delete()
     made = Deletion.objects.create(
@@ -111,13 +122,14 @@ def _delete(row: Consultation, reason: str, *, by: Post | None) -> Deletion | No
         reason=reason,
         senders=count,
         files=len(names),
+        texts=texts,
     )
     audited(
         row,
         by=by,
         action="delete_senders",
         summary=f"意見募集{row.number}の個人情報を消した：{reason}",
-        after={"senders": count, "files": len(names)},
+        after={"senders": count, "files": len(names), "texts": texts},
     )
     transaction.on_commit(lambda: remove(names))
     return made

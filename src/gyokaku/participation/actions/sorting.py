@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from gyokaku.engine.document.passages import passages
-from gyokaku.organization.models import Post, Section
+from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, next_number, seen
 from gyokaku.participation.actions.taking_in import LONGEST, place
 from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
+from gyokaku.participation.gate import left, senders_of
 from gyokaku.participation.models import Consultation, Group, Opinion
 from gyokaku.participation.permissions import GONE, GROUP_GONE, check_sort
-from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import WRITTEN, State
 
 CHUNK = 5_000  # numbers asked for at once: SQLite takes 32,766 values in a query
@@ -36,10 +36,11 @@ def split(opinion: Opinion, parts: Sequence[str], *, version: int, by: Post) -> 
     if any(len(text) > LONGEST for text in texts):
         raise WrongEntry(f"1件は{LONGEST:,}文字までです。", {"parts": f"{LONGEST:,}文字までに分けてください。"})
     seen(row, version)
-    row.text, row.shown = texts[0], ""
-    row.save(update_fields=["text", "shown", "version"])
+    known_sender = senders_of([row])
+    row.text, row.shown, row.doubtful = texts[0], "", bool(left(texts[0], "", known_sender))
+    row.save(update_fields=["text", "shown", "doubtful", "version"])
     addresses = list(row.places.values_list("address", flat=True))
-    known, number, made = passages(draft(consultation)), next_number(Opinion, consultation), []
+    known, number, made = passages_asked(consultation), next_number(Opinion, consultation), []
     for rank, text in enumerate(texts[1:]):
         other = Opinion.objects.create(
             municipality=row.municipality,
@@ -49,6 +50,7 @@ def split(opinion: Opinion, parts: Sequence[str], *, version: int, by: Post) -> 
             text=text,
             group=row.group,
             section=row.section,
+            doubtful=bool(left(text, "", known_sender)),
         )
         place(other, addresses, known)
         made.append(other)
@@ -61,7 +63,7 @@ def point(opinion: Opinion, addresses: Sequence[str], *, by: Post) -> None:
     """Say which passages an opinion speaks about. Raises NotFound, NotAllowed, WrongState."""
     consultation = _sorting(opinion.consultation, by)
     row = locked(opinion, by.municipality, gone=OPINION_GONE)
-    place(row, list(dict.fromkeys(addresses)), passages(draft(consultation)))
+    place(row, list(dict.fromkeys(addresses)), passages_asked(consultation))
     audited(row, by=by, action="point", summary=f"意見{row.number}の箇所を{len(addresses)}か所にした")
 
 
@@ -129,25 +131,30 @@ def gather_numbers(
     return group
 
 
+@transaction.atomic
+def scatter(group: Group, *, numbers: Sequence[int] = (), by: Post) -> int:
+    """Take opinions out of a group again, all of them unless said; how many. They wait to be grouped anew.
+
+    A group left empty goes, unless something was written about it: then it stays, and is not published.
+    Raises NotFound, NotAllowed, and WrongState where the answer was handed on already.
+    """
+    consultation = _sorting(group.consultation, by)
+    row = locked(group, by.municipality, gone=GROUP_GONE)
+    _open(row)
+    out = row.opinions.filter(number__in=list(numbers)[:CHUNK]) if numbers else row.opinions.all()
+    count = out.update(group=None)
+    if count:
+        said = f"項目{row.number}から意見{count}件を外した"
+        audited(consultation, by=by, action="scatter", summary=said)
+        _sweep([row])
+    return count
+
+
 def _sweep(groups: Sequence[Group]) -> None:
     """Groups that were left empty go, unless something was written about them."""
     for one in groups:
         if not (one.opinions.exists() or one.response or one.summary or one.turns.exists()):
             one.delete()
-
-
-@transaction.atomic
-def assign(group: Group, section: Section | None, *, theme: str, version: int, by: Post) -> Group:
-    """Give a group to the section that answers it, and a theme. Raises NotFound, NotAllowed, SeenOther, WrongState."""
-    _sorting(group.consultation, by)
-    row = locked(group, by.municipality, gone=GROUP_GONE)
-    if section is not None and section.municipality_id != by.municipality_id:
-        raise NotFound("この担当課は見つかりません。一覧から選び直してください。")
-    seen(row, version)
-    row.section, row.theme = section, theme.strip()
-    row.save(update_fields=["section", "theme", "version"])
-    audited(row, by=by, action="assign", summary=f"項目{row.number}の担当を{section or 'なし'}とした")
-    return row
 
 
 def _sorting(consultation: Consultation, by: Post) -> Consultation:

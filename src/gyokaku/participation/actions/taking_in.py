@@ -10,13 +10,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.engine.document.passages import Passage, passages
+from gyokaku.engine.document.passages import Passage
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed, next_number
+from gyokaku.participation.actions.senders import attach
 from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
+from gyokaku.participation.files import checked_files
+from gyokaku.participation.gate import left, sender_of
 from gyokaku.participation.models import Consultation, Opinion, OpinionPlace, Personal, Submission
 from gyokaku.participation.permissions import GONE, check_receive
-from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.sealing import same_person, seal_sender
 from gyokaku.participation.words import About, Channel
@@ -54,7 +57,7 @@ def checked(consultation: Consultation, sent: Sent, *, complete: bool) -> Sent:
     told = {key: _clean(value) for key, value in sent.sender.items() if _clean(value)}
     faults = _faults_of_sender(consultation, told, complete)
     said = [Said(_clean(one.text), tuple(dict.fromkeys(one.places))) for one in sent.opinions]
-    known = passages(draft(consultation))
+    known = passages_asked(consultation)
     for rank, one in enumerate(said):
         if fault := _fault_of_opinion(one, known):
             faults[f"opinions-{rank}"] = fault
@@ -68,8 +71,8 @@ def checked(consultation: Consultation, sent: Sent, *, complete: bool) -> Sent:
 
 
 @transaction.atomic
-def submit(consultation: Consultation, sent: Sent) -> Submission:
-    """A citizen's own submission by the form, at this moment. The same token sent again is the same submission.
+def submit(consultation: Consultation, sent: Sent, files: Sequence[bytes] = ()) -> Submission:
+    """A citizen's own submission by the form, at this moment, with its files or not at all; sent again it is the same.
 
     What arrives after the closing is kept apart and marked. Raises NotFound, WrongState, WrongEntry.
     """
@@ -79,12 +82,26 @@ def submit(consultation: Consultation, sent: Sent) -> Submission:
         raise WrongState("この意見募集は、いまフォームからの提出を受け付けていません。")
     if before := _before(row, sent.token):
         return before
-    return _keep(row, checked(row, sent, complete=True), Channel.FORM, now, by=None)
+    if files and not row.attachments:
+        raise WrongEntry("この意見募集では、ファイルを受け付けていません。", {"file": "ファイルは付けられません。"})
+    checked_files(files)
+    made = _keep(row, checked(row, sent, complete=True), Channel.FORM, now, by=None)
+    for data in files:
+        attach(made, data, by=None)
+    return made
 
 
 @transaction.atomic
-def enter(consultation: Consultation, sent: Sent, *, channel: Channel, received_at: datetime, by: Post) -> Submission:
-    """A submission that came by mail, post, FAX or in person, as the reception stamped it.
+def enter(
+    consultation: Consultation,
+    sent: Sent,
+    *,
+    channel: Channel,
+    received_at: datetime,
+    by: Post,
+    files: Sequence[bytes] = (),
+) -> Submission:
+    """A submission that came by mail, post, FAX or in person, as the reception stamped it, with its scans or not at all.
 
     Raises NotFound, NotAllowed, WrongState, WrongEntry.
     """
@@ -96,7 +113,11 @@ def enter(consultation: Consultation, sent: Sent, *, channel: Channel, received_
         raise WrongEntry("受付日時が先の日時です。", {"received_at": "受付日時は、いままでの日時にしてください。"})
     if before := _before(row, sent.token):
         return before
-    return _keep(row, checked(row, sent, complete=False), channel, received_at, by=by)
+    checked_files(files)
+    made = _keep(row, checked(row, sent, complete=False), channel, received_at, by=by)
+    for data in files:
+        attach(made, data, by=by)
+    return made
 
 
 @transaction.atomic
@@ -142,12 +163,17 @@ def _keep(row: Consultation, sent: Sent, channel: Channel, at: datetime, *, by: 
         sealed=seal_sender(sent.sender, str(made.public_id)),
         mark=same_person(sent.sender, str(row.public_id)),
     )
-    first = next_number(Opinion, row)
+    first, sender = next_number(Opinion, row), sender_of(sent.sender)
     for number, said in enumerate(sent.opinions, first):
         opinion = Opinion.objects.create(
-            municipality=town, consultation=row, submission=made, number=number, text=said.text
+            municipality=town,
+            consultation=row,
+            submission=made,
+            number=number,
+            text=said.text,
+            doubtful=bool(left(said.text, "", sender)),
         )
-        place(opinion, said.places, passages(draft(row)))
+        place(opinion, said.places, passages_asked(row))
     audited(
         made,
         by=by,

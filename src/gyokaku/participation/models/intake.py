@@ -49,8 +49,9 @@ class Submission(Municipal):
 
 
 class Opinion(Municipal):
-    """One opinion of a submission. `text` is as it came; `shown` is the wording without personal data.
+    """One opinion of a submission. `text` is what is worked with; `shown` is the wording that is published.
 
+    `text` is as it came until personal data in it is taken out (Original); `doubtful`: it looks as if it held some.
     `repeats` is the opinion that this one is printed under again (再掲): it is not counted a second time.
     """
 
@@ -60,6 +61,7 @@ class Opinion(Municipal):
     number = models.PositiveIntegerField("意見番号")
     text = models.TextField("意見")
     shown = models.TextField("公表する文", blank=True)
+    doubtful = models.BooleanField("個人情報と見える記載", default=False)
     section = models.ForeignKey(Section, models.PROTECT, null=True, related_name="+")
     group: models.ForeignKey[Group | None, Group | None] = models.ForeignKey(
         "participation.Group", models.PROTECT, null=True, related_name="opinions"

@@ -8,7 +8,7 @@ from django.db import models
 
 from gyokaku.organization.scope import Municipal
 from gyokaku.participation.models.consultation import Consultation
-from gyokaku.participation.models.intake import Submission
+from gyokaku.participation.models.intake import Opinion, Submission
 
 
 class Personal(Municipal):
@@ -34,6 +34,15 @@ class Attachment(Municipal):
     at = models.DateTimeField("日時")
 
 
+class Original(Municipal):
+    """An opinion as it came, sealed when personal data was taken out of its text."""
+
+    opinion = models.OneToOneField(Opinion, models.PROTECT, related_name="original")
+    sealed = models.BinaryField("封をした文")
+    at = models.DateTimeField("日時")
+    by = models.TextField("職")
+
+
 class Deletion(Municipal):
     """The record that personal data was deleted: of what, how many, why. Rows are never changed or removed."""
 
@@ -43,3 +52,4 @@ class Deletion(Municipal):
     reason = models.TextField("理由")
     senders = models.PositiveIntegerField("消した提出者の数")
     files = models.PositiveIntegerField("消したファイルの数")
+    texts = models.PositiveIntegerField("消したもとの文の数", default=0)

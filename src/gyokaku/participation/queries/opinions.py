@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 
-from gyokaku.participation.models import Consultation, Opinion, Submission
+from gyokaku.participation.models import Consultation, Group, Opinion, Submission
 from gyokaku.participation.words import Channel
 
 
@@ -31,6 +31,18 @@ def counted(consultation: Consultation) -> QuerySet[Opinion]:
 def ungrouped(consultation: Consultation) -> QuerySet[Opinion]:
     """Opinions that count and are in no group yet."""
     return counted(consultation).filter(group__isnull=True)
+
+
+def doubtful(consultation: Consultation) -> QuerySet[Opinion]:
+    """Opinions whose text looks as if it held personal data; late and withdrawn ones too, for they are kept as well."""
+    rows = Opinion.objects.for_municipality(consultation.municipality)
+    return rows.filter(consultation=consultation, doubtful=True).order_by("number")
+
+
+def answered_groups(consultation: Consultation) -> QuerySet[Group]:
+    """Groups that have opinions: an empty one that somebody wrote in is kept, and not answered."""
+    rows = Group.objects.for_municipality(consultation.municipality).filter(consultation=consultation)
+    return rows.filter(Exists(Opinion.objects.across_municipalities().filter(group=OuterRef("pk"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from gyokaku.participation.models import Consultation, Group
-from gyokaku.participation.queries.opinions import ungrouped
+from gyokaku.participation.models import Consultation
+from gyokaku.participation.queries.opinions import answered_groups, doubtful, ungrouped
 from gyokaku.participation.rules import State
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Opinions in no group, groups of no section, groups by state and all of them."""
+    """Opinions in no group, groups of no section, texts that look personal, groups by state and all of them."""
 
     ungrouped: int
     unassigned: int
+    doubtful: int
     by_state: tuple[tuple[State, int], ...]
     groups: int
+
+    @property
+    def waiting(self) -> int:
+        """Groups whose answer is not settled yet."""
+        return self.groups - self.settled
 
     @property
     def settled(self) -> int:
@@ -28,11 +34,12 @@ class Progress:
 
 def progress(consultation: Consultation) -> Progress:
     """The counts of what is left to do."""
-    rows = Group.objects.for_municipality(consultation.municipality).filter(consultation=consultation)
+    rows = answered_groups(consultation)
     states = {row["state"]: row["n"] for row in rows.order_by().values("state").annotate(n=Count("pk"))}
     return Progress(
         ungrouped=ungrouped(consultation).count(),
         unassigned=rows.filter(section__isnull=True).count(),
+        doubtful=doubtful(consultation).count(),
         by_state=tuple((state, states.get(state.value, 0)) for state in State),
         groups=sum(states.values()),
     )

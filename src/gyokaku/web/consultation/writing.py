@@ -9,12 +9,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.document.passages import passages
-from gyokaku.participation.actions.senders import attach
 from gyokaku.participation.actions.taking_in import LONGEST, MOST, checked, submit
 from gyokaku.participation.errors import WrongEntry
+from gyokaku.participation.files import LARGEST, MOST_FILES
 from gyokaku.participation.models import Consultation
-from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.words import Channel
 from gyokaku.web.consultation import marks
@@ -32,7 +31,7 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
     row = found(number)
     if request.method != "POST":
         return _blank(request, row)
-    known, what = passages(draft(row)), request.POST.get("step", "")
+    known, what = passages_asked(row), request.POST.get("step", "")
     said = typed(row, request.POST, known, more=1 if what == "more" else 0)
     try:
         mark = marks.read(row, request.POST.get("mark", ""))
@@ -78,10 +77,8 @@ def _send(request: HttpRequest, row: Consultation, said: Typed, token: str, nonc
         said.message = "短い間に何度も送られたため、いまは受け付けられません。1時間ほど待って、この画面からもう一度送ってください。"
         return _look(request, row, said, token, 429)
     try:
-        made = submit(row, said.sent(nonce))
-        if row.attachments:
-            for file in request.FILES.getlist("file"):
-                attach(made, file.read(), by=None)
+        files = [file.read(LARGEST + 1) for file in request.FILES.getlist("file")[: MOST_FILES + 1]]
+        made = submit(row, said.sent(nonce), files)
     except WrongEntry as refused:
         said.message = str(refused)
         return _look(request, row, said, token, 422)
@@ -94,7 +91,7 @@ def _send(request: HttpRequest, row: Consultation, said: Typed, token: str, nonc
 def _blank(request: HttpRequest, row: Consultation) -> HttpResponse:
     if row.phase() is not Phase.OPEN or Channel.FORM not in row.channels:
         return _closed(request, row)
-    known = passages(draft(row))
+    known = passages_asked(row)
     place = request.GET.get("place", "")
     said = typed(row, request.POST, known, place=place if place in known else "")
     return _form(request, row, said, marks.new(row))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from gyokaku.engine.document import Initiative
 from gyokaku.engine.opinions import Item, Result
 from gyokaku.participation.queries.results import forms_on, published
+from gyokaku.plan.named import named_plan
 from gyokaku.publishing.queries import carrying
 from gyokaku.web.portal.site import Crumb
 
@@ -18,7 +19,9 @@ from gyokaku.web.portal.site import Crumb
 def form_address(number: int) -> str:
     """The form of a consultation: here, or where the settings say for pages carried away; "" when it is nowhere."""
     if carrying():
-        return f"{settings.FORM_ORIGIN}/opinions/{number}/form/" if settings.FORM_ORIGIN else ""
+        plan = named_plan()
+        there = f"{settings.FORM_ORIGIN}/plans/{plan}" if plan else settings.FORM_ORIGIN
+        return f"{there}/opinions/{number}/form/" if settings.FORM_ORIGIN else ""
     return reverse("consultation:form", args=[number])
 
 

@@ -1,4 +1,4 @@
-"""Answers: the groups by state, and one with its opinions, its passages and 市の考え方."""
+"""One group with its opinions, its passages and 市の考え方: written, handed on, given to a section, undone."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.document.passages import Passage, passages
-from gyokaku.organization.models import Role
+from gyokaku.engine.document.passages import Passage
 from gyokaku.participation.actions.answering import Answer, act, write
+from gyokaku.participation.actions.assigning import assign
 from gyokaku.participation.actions.publishing import show
-from gyokaku.participation.actions.sorting import assign
+from gyokaku.participation.actions.sorting import scatter
 from gyokaku.participation.errors import StillPersonal
 from gyokaku.participation.models import Consultation, Group
-from gyokaku.participation.permissions import OF_SECTION, can_act, can_sort, can_write
-from gyokaku.participation.queries.drafts import draft
-from gyokaku.participation.rules import Act, State, acts
+from gyokaku.participation.permissions import can_act, can_sort, can_write
+from gyokaku.participation.queries.drafts import passages_asked
+from gyokaku.participation.rules import WRITTEN, Act, State, acts
 from gyokaku.participation.words import Outcome
-from gyokaku.web.office.consultation.asked import done, found, group_found
+from gyokaku.web.office.consultation.asked import done, group_found
 from gyokaku.web.office.consultation.forms import (
     Field,
     Form,
@@ -31,32 +31,7 @@ from gyokaku.web.office.consultation.forms import (
     several,
     version,
 )
-
-A_PAGE = 50
-
-
-@require_safe
-def listed(request: HttpRequest, number: int) -> HttpResponse:
-    """The groups that are there for the post, narrowed by state."""
-    post, row = found(request, number)
-    rows = row.groups.select_related("section").prefetch_related("opinions").order_by("theme", "number")
-    if post.role in OF_SECTION:
-        rows = rows.filter(section=post.section_id)
-    elif post.role not in (Role.PLANNING, Role.HEADQUARTERS):
-        rows = rows.none()
-    state = request.GET.get("state", "")
-    if state in list(State):
-        rows = rows.filter(state=state)
-    shown = {
-        "title": f"市の考え方：{row.title}",
-        "row": row,
-        "tab": "groups",
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "states": choices([("", "すべて"), *((one.value, one.label) for one in State)], [state]),
-        "state": state,
-        "of_section": post.role in OF_SECTION,
-    }
-    return render(request, "office/consultation/groups.html", shown)
+from gyokaku.web.office.consultation.grouped import themes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,6 +111,21 @@ def assigning(request: HttpRequest, number: int, group: int) -> HttpResponse:
     return redirect("office:opinion-group", number, group)
 
 
+@require_POST
+def scattering(request: HttpRequest, number: int, group: int) -> HttpResponse:
+    """Take opinions out of a group again: those that were chosen, or all."""
+    post, row, item = group_found(request, number, group)
+    chosen = [int(one) for one in several(request.POST, "numbers") if one.isdecimal()]
+    if not chosen and request.POST.get("all") != "yes":
+        messages.error(request, "外す意見を選んでください。")
+    else:
+        said = "外した意見は「まとめる」の画面に戻りました。"
+        done(request, lambda: scatter(item, numbers=chosen, by=post), said)
+    if row.groups.filter(pk=item.pk).exists():
+        return redirect("office:opinion-group", number, group)
+    return redirect("office:opinion-groups", number)
+
+
 def _form(request: HttpRequest, row: Consultation, item: Group) -> Form:
     typed = request.POST if request.method == "POST" else None
 
@@ -156,12 +146,12 @@ def _form(request: HttpRequest, row: Consultation, item: Group) -> Form:
 
 def _places(row: Consultation) -> dict[str, Passage]:
     """What can be changed: any passage but the plan as a whole."""
-    return {address: one for address, one in passages(draft(row)).items() if address}
+    return {address: one for address, one in passages_asked(row).items() if address}
 
 
 def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> HttpResponse:
     post = request.post  # type: ignore[attr-defined]
-    known = passages(draft(row))
+    known = passages_asked(row)
     opinions = item.opinions.select_related("submission").prefetch_related("places").order_by("number")
     shown = {
         "title": f"項目{item.number}{'：' + item.theme if item.theme else ''}",
@@ -176,9 +166,10 @@ def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> H
         ],
         "page": Paginator(opinions, 30).get_page(request.GET.get("page")),
         "count": item.opinions.filter(repeats__isnull=True).count(),
+        "open": State(item.state) in WRITTEN,
         "changes": [(known.get(one.before), one) for one in item.changes.order_by("pk")],
         "sections": section_choices(row.municipality, item.section_id),
-        "themes": sorted({one for one in row.groups.values_list("theme", flat=True) if one}),
+        "themes": themes(row),
         "turns": [(one, Act(one.act).label) for one in item.turns.order_by("pk")],
         "outcome": Outcome(item.outcome).label if item.outcome else "",
     }

@@ -43,6 +43,7 @@ def bring(request: HttpRequest, number: int) -> HttpResponse:
         "form": form,
         "looked": looked,
         "faults": looked.faults[:SHOWN] if looked else (),
+        "notes": looked.notes[:SHOWN] if looked else (),
     }
     return render(request, "office/consultation/bring.html", shown, status=422 if form.message else 200)
 

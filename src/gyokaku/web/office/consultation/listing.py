@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -100,6 +101,7 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
         "preparing": runs and phase is Phase.PREPARING,
         "extends": runs and phase in (Phase.WAITING, Phase.OPEN, Phase.CLOSED),
         "later": shown_moment(row.closes_at + timedelta(days=7)),
+        "key_beside": runs and bool(settings.PERSONAL_KEY_BESIDE),
         "deletions": row.deletions.order_by("at"),
     }
     return render(request, "office/consultation/overview.html", shown)

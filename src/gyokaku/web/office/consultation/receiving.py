@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.document.passages import passages
-from gyokaku.participation.actions.senders import attach, read_attachment, read_sender
+from gyokaku.participation.actions.senders import read_attachment, read_sender
 from gyokaku.participation.actions.sorting import point, show_again, split
 from gyokaku.participation.actions.taking_in import Said, Sent, enter, withdraw
+from gyokaku.participation.files import LARGEST, MOST_FILES
+from gyokaku.participation.gate import without
 from gyokaku.participation.models import Consultation, Opinion, Submission
 from gyokaku.participation.permissions import can_read_sender, can_receive, can_sort
-from gyokaku.participation.queries.drafts import draft
+from gyokaku.participation.queries.drafts import passages_asked
+from gyokaku.participation.queries.opinions import doubtful
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.words import About, Channel
 from gyokaku.web.office.consultation.asked import done, readable, submission_found
@@ -46,6 +48,8 @@ def listed(request: HttpRequest, number: int) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind == "late":
         rows = rows.filter(late=True)
+    elif kind == "doubtful":
+        rows = rows.filter(pk__in=doubtful(row).order_by().values("submission"))
     elif kind in Channel.values:
         rows = rows.filter(channel=kind)
     shown = {
@@ -53,7 +57,10 @@ def listed(request: HttpRequest, number: int) -> HttpResponse:
         "row": row,
         "tab": "submissions",
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "kinds": choices([("", "すべて"), ("late", "必着を過ぎたもの"), *Channel.choices], [kind]),
+        "kinds": choices(
+            [("", "すべて"), ("late", "必着を過ぎたもの"), ("doubtful", "個人情報と見える記載"), *Channel.choices],
+            [kind],
+        ),
         "kind": kind,
         "receives": can_receive(post, row.municipality) and row.phase() not in (Phase.PREPARING, Phase.ANSWERED),
     }
@@ -75,9 +82,8 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
                 channel=Channel(request.POST.get("channel") or Channel.POST),
                 received_at=moment(request.POST, "received_at", "受付日時"),
                 by=post,
+                files=[scan.read(LARGEST + 1) for scan in request.FILES.getlist("scan")[: MOST_FILES + 1]],
             )
-            for scan in request.FILES.getlist("scan"):
-                attach(made, scan.read(), by=post)
         except Refused as refused:
             form = form.told(refused)
         else:
@@ -164,13 +170,15 @@ def _page(
     request: HttpRequest, row: Consultation, submission: Submission, told: dict[str, str] | None = None
 ) -> HttpResponse:
     post = request.post  # type: ignore[attr-defined]
-    known = passages(draft(row))
-    rows = submission.opinions.prefetch_related("places").select_related("group", "repeats").order_by("number")
+    known = passages_asked(row)
+    rows = (
+        submission.opinions.prefetch_related("places").select_related("group", "repeats", "original").order_by("number")
+    )
     opinions = []
     for found in rows:
         chosen = [place.address for place in found.places.all()]
         named = [known[address].words for address in chosen if address in known]
-        opinions.append((found, named, passage_choices(known, chosen)))
+        opinions.append((found, named, passage_choices(known, chosen), without(found.text), hasattr(found, "original")))
     shown = {
         "title": f"受付番号{submission.receipt}",
         "row": row,
@@ -217,9 +225,9 @@ def _form(request: HttpRequest, row: Consultation) -> Form:
         Field(f"opinions-{rank}", f"意見{rank + 1}", "text", line(f"opinions-{rank}"), hint if rank == 0 else "", 6)
         for rank in range(FACES)
     ]
-    known = passage_choices(passages(draft(row)), several(typed, "places") if typed is not None else [])
+    known = passage_choices(passages_asked(row), several(typed, "places") if typed is not None else [])
     fields += [
         Field("places", "計画の案のどこについてか", "several", options=known, hint="分からなければ選ばなくてもかまいません。"),
-        Field("scan", "写し（スキャン）", "file", hint="PDF・PNG・JPEG、20MBまで。封をして保管し、読むたびに記録されます。"),
+        Field("scan", "写し（スキャン）", "file", hint="PDF・PNG・JPEG。1件20MB、5件まで。封をして保管し、読むたびに記録されます。"),
     ]  # fmt: skip
     return Form(fields)

@@ -6,20 +6,23 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.participation.actions.likening import USUAL, confirm, confirm_identical, each_alone, liken
+from gyokaku.participation.actions.comparing import USUAL, begin, compare, give_up
+from gyokaku.participation.actions.likening import confirm, confirm_identical, each_alone
 from gyokaku.participation.actions.sorting import gather_numbers
-from gyokaku.participation.models import Consultation, Likening
+from gyokaku.participation.models import Comparing, Consultation, Likening
 from gyokaku.participation.permissions import can_sort
-from gyokaku.participation.queries.opinions import ungrouped
+from gyokaku.participation.queries.proposals import proposed, to_sort
+from gyokaku.web.office.consultation import background
 from gyokaku.web.office.consultation.asked import done, readable
 from gyokaku.web.office.consultation.forms import several, whole
 
 A_PAGE = 20
-SHOWN = 30  # opinions of one proposal that are shown to be left out; identical ones beyond are counted
-MOST_AT_ONCE = 50_000  # opinions compared while a person waits
+SHOWN = 30  # opinions of one proposal that are only alike and shown to be left out; what is beyond is counted
+SAME = 100  # hundredths: letter for letter
+AT_ONCE = 1_000  # opinions compared before the answer: a moment; more are compared while the person goes on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,36 +30,42 @@ def sort(request: HttpRequest, number: int) -> HttpResponse:
     """The proposals, the largest first; or compare anew with another threshold."""
     post, row = readable(request, number)
     if request.method == "POST":
-        done(
-            request,
-            lambda: _liken(request, row),
-            "比べ終えました。下の案を確かめてください。まだ何もまとめていません。",
-        )
+        _compare(request, row)
         return redirect("office:opinions-sort", number)
-    kept = Likening.objects.for_municipality(row.municipality).filter(consultation=row).first()
-    free = set(ungrouped(row).values_list("number", flat=True))
-    groups = [[pair for pair in group if pair[0] in free] for group in kept.groups] if kept else []
-    groups = [group for group in groups if len(group) > 1]
-    page = Paginator(groups, A_PAGE).get_page(request.GET.get("page"))
-    in_proposal = {number for group in groups for number, _ in group}
-    alone = Paginator(ungrouped(row).exclude(number__in=list(in_proposal)[:900]), A_PAGE).get_page(
-        request.GET.get("alone")
-    )
+    found = to_sort(row)
+    page = Paginator(found.groups, A_PAGE).get_page(request.GET.get("page"))
+    alone = Paginator(found.alone, A_PAGE).get_page(request.GET.get("alone"))
+    opinions = row.opinions.filter(number__in=list(alone.object_list)).order_by("number")
     shown = {
         "title": f"意見をまとめる：{row.title}",
         "row": row,
         "tab": "sort",
-        "likening": kept,
+        "found": found,
         "page": page,
         "proposals": [_proposal(row, group) for group in page.object_list],
-        "identical": sum(all(like == 100 for _, like in group) for group in groups),
-        "threshold": kept.threshold if kept else USUAL,
-        "left": len(free),
+        "threshold": found.likening.threshold if found.likening else USUAL,
         "alone": alone,
+        "opinions": opinions,
+        "comparing": _comparing(row),
         "sorts": can_sort(post, row),
-        "groups": row.groups.order_by("number"),
+        "groups": row.groups.order_by("number")[:500],
     }
     return render(request, "office/consultation/sort.html", shown)
+
+
+@require_safe
+def running(request: HttpRequest, number: int) -> HttpResponse:
+    """How far the comparing is: the part of the screen that is asked for again and again."""
+    _, row = readable(request, number)
+    return render(request, "office/consultation/running.html", {"row": row, "comparing": _comparing(row)})
+
+
+@require_POST
+def stopping(request: HttpRequest, number: int) -> HttpResponse:
+    """Give the comparing up."""
+    post, row = readable(request, number)
+    done(request, lambda: give_up(row, by=post), "比べるのをやめました。前の案があれば、そのまま残っています。")
+    return redirect("office:opinions-sort", number)
 
 
 @require_POST
@@ -65,19 +74,34 @@ def confirming(request: HttpRequest, number: int) -> HttpResponse:
     post, row = readable(request, number)
     form, what = request.POST, request.POST.get("act")
     kept = Likening.objects.for_municipality(row.municipality).filter(consultation=row).first()
+    undo = "取り消すときは、「市の考え方」の一覧で項目を選び、「まとめをやめる」を押します。"
     if what == "alone":
-        done(request, lambda: each_alone(row, by=post), "残りの意見を、1件ずつ別の項目にしました。")
+        done(request, lambda: each_alone(row, by=post), f"残りの意見を、1件ずつ別の項目にしました。{undo}")
     elif what == "by-hand":
         numbers = [int(one) for one in several(form, "numbers") if one.isdecimal()]
-        done(request, lambda: _by_hand(request, row, numbers), "選んだ意見をまとめました。")
+        done(request, lambda: _by_hand(request, row, numbers), f"選んだ意見をまとめました。{undo}")
     elif kept is None:
         messages.error(request, "まだ比べていません。先に、しきい値を決めて比べてください。")
     elif what == "identical":
-        done(request, lambda: confirm_identical(kept, by=post), "字句が同じ意見を、組ごとにまとめました。")
+        done(request, lambda: confirm_identical(kept, by=post), f"字句が同じ意見を、組ごとにまとめました。{undo}")
+    elif what == "same":
+        done(request, lambda: _same_only(request, kept), f"字句が同じ意見だけをまとめました。{undo}")
     else:
         shown, keep = ({int(one) for one in several(form, name) if one.isdecimal()} for name in ("shown", "keep"))
-        done(request, lambda: confirm(kept, whole(form, "leader", "案"), leave=shown - keep, by=post), "まとめました。")
+        leader = form.get("leader", "")
+        done(
+            request,
+            lambda: confirm(kept, whole(form, "leader", "案"), leave=shown - keep, by=post),
+            f"意見{leader}からの組をまとめました。{undo}",
+        )
     return redirect("office:opinions-sort", number)
+
+
+def _same_only(request: HttpRequest, kept: Likening) -> object:
+    leader = whole(request.POST, "leader", "案")
+    group: list[tuple[int, int]] = next((one for one in proposed(kept) if one[0][0] == leader), [])
+    near = [number for number, like in group if like < SAME]
+    return confirm(kept, leader, leave=near, by=request.post)  # type: ignore[attr-defined]
 
 
 def _by_hand(request: HttpRequest, row: Consultation, numbers: list[int]) -> object:
@@ -87,26 +111,37 @@ def _by_hand(request: HttpRequest, row: Consultation, numbers: list[int]) -> obj
     return gather_numbers(row, numbers, by=post, into=into)
 
 
-def _liken(request: HttpRequest, row: Consultation) -> object:
-    post = request.post  # type: ignore[attr-defined]
-    if ungrouped(row).count() > MOST_AT_ONCE:
-        raise Refused(
-            f"まとめていない意見が{MOST_AT_ONCE:,}件を超えています。時間がかかるので、サーバで"
-            f"「gyokaku opinions compare {row.number}」を実行してください。終わると、この画面に案が出ます。"
-        )
-    return liken(row, threshold=whole(request.POST, "threshold", "しきい値"), by=post)
+def _compare(request: HttpRequest, row: Consultation) -> None:
+    """Few are compared before the answer; many by a process of their own, while the person goes on."""
+    try:
+        begun = begin(row, threshold=whole(request.POST, "threshold", "しきい値"), by=request.post)  # type: ignore[attr-defined]
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return
+    if begun.known <= AT_ONCE:
+        compare(begun)
+        messages.success(request, "比べ終えました。下の案を確かめてください。まだ何もまとめていません。")
+    else:
+        background.start(begun)
+        messages.success(request, "比べはじめました。この画面を離れても続きます。")
+
+
+def _comparing(row: Consultation) -> Comparing | None:
+    return Comparing.objects.for_municipality(row.municipality).filter(consultation=row).first()
 
 
 def _proposal(row: Consultation, group: list[tuple[int, int]]) -> dict[str, object]:
-    like = dict(group)
-    wanted = [number for number, _ in group[:SHOWN]]
-    rows = row.opinions.filter(number__in=wanted).select_related("submission").order_by("number")
-    members = sorted(((one, like[one.number]) for one in rows), key=lambda pair: (-pair[1], pair[0].number))
+    """One of those that are letter for letter the same, and those that are only alike: the least alike first."""
+    near = sorted(((like, number) for number, like in group if like < SAME))
+    like = {group[0][0]: SAME} | {number: like for like, number in near[:SHOWN]}
+    rows = {one.number: one for one in row.opinions.filter(number__in=list(like))}
+    members = [(rows[number], how) for number, how in like.items() if number in rows]
     return {
         "leader": group[0][0],
         "size": len(group),
-        "identical": all(one == 100 for one in like.values()),
-        "least": min(like.values()),
+        "same": len(group) - len(near),
+        "near": len(near),
+        "least": near[0][0] if near else SAME,
         "members": members,
-        "more": len(group) - len(members),
+        "more": max(len(near) - SHOWN, 0),
     }

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.consultation import answering, bringing, listing, meetings, publishing, receiving, sorting
+from gyokaku.web.office.consultation import (
+    answering,
+    bringing,
+    cleaning,
+    grouped,
+    listing,
+    meetings,
+    publishing,
+    receiving,
+    sorting,
+)
 
 ONE = "opinions/<int:number>"
 urlpatterns = [
@@ -28,11 +38,17 @@ urlpatterns = [
     path(f"{ONE}/received/<int:receipt>/scan/<int:rank>/", receiving.scan, name="submission-scan"),
     path(f"{ONE}/received/<int:receipt>/withdraw/", receiving.withdrawing, name="submission-withdraw"),
     path(f"{ONE}/received/<int:receipt>/<int:rank>/", receiving.opinion, name="opinion"),
+    path(f"{ONE}/received/<int:receipt>/<int:rank>/clean/", cleaning.clean, name="opinion-clean"),
+    path(f"{ONE}/received/<int:receipt>/<int:rank>/original/", cleaning.original, name="opinion-original"),
     path(f"{ONE}/sort/", sorting.sort, name="opinions-sort"),
+    path(f"{ONE}/sort/running/", sorting.running, name="opinions-running"),
+    path(f"{ONE}/sort/stop/", sorting.stopping, name="opinions-stop"),
     path(f"{ONE}/sort/confirm/", sorting.confirming, name="opinions-confirm"),
-    path(f"{ONE}/groups/", answering.listed, name="opinion-groups"),
+    path(f"{ONE}/groups/", grouped.listed, name="opinion-groups"),
+    path(f"{ONE}/groups/many/", grouped.many, name="opinion-groups-many"),
     path(f"{ONE}/groups/<int:group>/", answering.one, name="opinion-group"),
     path(f"{ONE}/groups/<int:group>/act/", answering.turn, name="opinion-group-act"),
     path(f"{ONE}/groups/<int:group>/show/<int:rank>/", answering.showing, name="opinion-show"),
+    path(f"{ONE}/groups/<int:group>/scatter/", answering.scattering, name="opinion-group-scatter"),
     path(f"{ONE}/groups/<int:group>/assign/", answering.assigning, name="opinion-group-assign"),
 ]

@@ -65,6 +65,22 @@
     place.after(button, told);
   });
 
+  // Long work tells how far it is; when it is over, the page is asked for anew.
+  const work = document.querySelector("[data-again]");
+  if (work && window.fetch) {
+    const ask = async () => {
+      try {
+        const answer = await fetch(work.dataset.again);
+        const text = answer.ok ? await answer.text() : "";
+        if (answer.ok && !text.includes("<progress")) { location.reload(); return; }
+        const page = new DOMParser().parseFromString(text, "text/html");
+        if (answer.ok) work.replaceChildren(...page.body.childNodes);
+      } catch { /* asked again below */ }
+      setTimeout(ask, 2000);
+    };
+    setTimeout(ask, 2000);
+  }
+
   // What is typed and not saved is kept as a draft on the server, and leaving warns.
   const report = document.querySelector("form[data-draft]");
   if (report) {
