@@ -35,6 +35,10 @@ def import_(
     show_all: Annotated[bool, typer.Option("--all", help="差分をすべて示す")] = False,
     municipality: Annotated[str | None, typer.Option("--municipality", help="団体コード（6桁）")] = None,
     freeze: Annotated[str | None, typer.Option("--freeze", help="続けて版を確定するときの理由")] = None,
+    as_new: Annotated[
+        bool, typer.Option("--as-new", help="新しい計画として加える（同じ期間の計画があっても）")
+    ] = False,
+    into: Annotated[str | None, typer.Option("--plan", help="取り込み先の計画の題名")] = None,
     allow: Allow = None,
 ) -> None:
     """計画を取り込む。いまの内容との差分を示し、すべて取り込むか、何も変えないかのどちらかにする。
@@ -45,7 +49,7 @@ def import_(
         paper = read(file)
     with database():
         with working("いまの内容との差分を調べています"):
-            proposal = proposed(paper, municipality)
+            proposal = proposed(paper, municipality, as_new=as_new, into=into)
         for line in (*shown(proposal, show_all), checked(proposal)):
             typer.echo(line)
         if dry_run:
@@ -71,16 +75,17 @@ def read(file: Path) -> Plan:
         stop(f"取り込めません。{error}")
 
 
-def proposed(paper: Plan, chosen: str | None) -> Proposal:
+def proposed(paper: Plan, chosen: str | None, *, as_new: bool = False, into: str | None = None) -> Proposal:
     """What importing would change; a municipality that would be registered by it is not, yet."""
     from django.db import transaction
 
     from gyokaku.organization.actions import receive_municipality
-    from gyokaku.plan.queries import proposal
+    from gyokaku.plan.queries import chosen_plan, proposal
 
     with transaction.atomic():
         of = paper.municipality
-        made = proposal(paper, municipality=receive_municipality(code=of.code, name=of.name, chosen=chosen))
+        town = receive_municipality(code=of.code, name=of.name, chosen=chosen)
+        made = proposal(paper, municipality=town, plan=chosen_plan(town, into) if into else None, new=as_new)
         transaction.set_rollback(True)
     return made
 

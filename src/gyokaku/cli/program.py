@@ -16,6 +16,7 @@ COMMANDS: tuple[str, ...] = (
     "simulate",
     "migrate",
     "import_",
+    "plan",
     "freeze",
     "remind",
     "opinions",

@@ -13,6 +13,7 @@ from gyokaku.demo.programs import settle_programs
 from gyokaku.demo.proposals import settle_proposals
 from gyokaku.demo.registers import settle_registers
 from gyokaku.demo.rounds import closed, under_way
+from gyokaku.demo.sectoral import settle_sectoral
 from gyokaku.demo.town import Account, settle
 from gyokaku.engine.document import Plan
 from gyokaku.organization.actions import receive_municipality
@@ -46,4 +47,5 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
         say(told)
     settle_proposals(made.plan, people, year=first + 1)
     settle_consultations(made.plan, people)
+    settle_sectoral(people, first_year=first + 1, say=say)
     return people.accounts

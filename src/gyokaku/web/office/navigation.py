@@ -9,7 +9,13 @@ from django.urls import reverse
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("私の仕事", (("home", "私の仕事"),)),
     ("年度評価", (("round", "評価シート"), ("simulator", "物差しを試す"))),
-    ("計画", (("findings", "計画点検"), ("revision", "見直し"), ("editions", "版"))),
+    (
+        "計画",
+        (
+            *(("findings", "計画点検"), ("revision", "見直し"), ("editions", "版")),
+            *(("structure", "構成"), ("indicators", "指標"), ("plans", "計画の一覧")),
+        ),
+    ),
     ("実績と予算", (("ledger", "実績台帳"), ("programs", "事務事業"), ("budget", "予算"))),
     ("意見募集", (("consultations", "意見募集"),)),
 )

@@ -21,6 +21,7 @@ ROOMS = (
     "programs",
     "budget",
     "consultation",
+    "plans",
 )
 
 urlpatterns = [

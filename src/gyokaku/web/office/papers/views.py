@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
@@ -18,11 +20,12 @@ from gyokaku.engine.document.difference import ChangeKind
 from gyokaku.engine.exchange.mapping import NotAMapping
 from gyokaku.organization.models import Post
 from gyokaku.plan import papers as store
-from gyokaku.plan.errors import NoSuchPaper, UnreadableUpload
+from gyokaku.plan.errors import NoSuchPaper, UnclearPlan, UnreadableUpload
 from gyokaku.plan.models import Paper, SavedMapping
 from gyokaku.plan.permissions import can_import
 from gyokaku.plan.queries import Proposal
-from gyokaku.web.office.door import acting
+from gyokaku.publishing.front import plans_of
+from gyokaku.web.office.door import acting, within_plan
 from gyokaku.web.office.papers.mapping_form import confirmed, lines
 
 KINDS = {ChangeKind.ADDED: "追加", ChangeKind.REMOVED: "削除", ChangeKind.CHANGED: "変更"}
@@ -74,13 +77,19 @@ def paper(request: HttpRequest, mark: UUID) -> HttpResponse:
     """The difference that the paper would make, or the mapping to confirm first."""
     found = _found(mark, importing(request))
     try:
-        return _shown(request, store.opened(found), again="mapping" in request.GET)
+        target = request.GET.get("into", "")
+        return _shown(request, store.opened(found, target), again="mapping" in request.GET, target=target)
+    except UnclearPlan as unclear:
+        shown = {"title": found.name, "paper": found, "unclear": str(unclear), "plans": plans_of(found.municipality)}
+        return render(request, "office/papers/unreadable.html", shown, status=400)
     except Refused as refused:
         shown = {"title": found.name, "paper": found, "fault": str(refused)}
         return render(request, "office/papers/unreadable.html", shown, status=400)
 
 
-def _shown(request: HttpRequest, opened: store.Opened, *, again: bool = False, fault: str = "") -> HttpResponse:
+def _shown(
+    request: HttpRequest, opened: store.Opened, *, again: bool = False, fault: str = "", target: str = ""
+) -> HttpResponse:
     rules = opened.mapping
     if rules is not None and opened.read.book is not None and (opened.proposal is None or again):
         shown: dict[str, Any] = {
@@ -92,7 +101,11 @@ def _shown(request: HttpRequest, opened: store.Opened, *, again: bool = False, f
         }
         return render(request, "office/papers/mapping.html", shown, status=400 if fault else 200)
     assert opened.proposal is not None, "without a mapping to confirm there is a proposal"
-    return render(request, "office/papers/proposal.html", _difference(opened, opened.proposal))
+    made = opened.proposal
+    into = made.plan.pk if made.plan else None
+    targets = [(plan, str(plan.pk), plan.pk == into) for plan in plans_of(opened.paper.municipality)]
+    shown = _difference(opened, made) | {"targets": targets, "target": target}
+    return render(request, "office/papers/proposal.html", shown)
 
 
 def _difference(opened: store.Opened, made: Proposal) -> dict[str, Any]:
@@ -146,14 +159,15 @@ def mapping(request: HttpRequest, mark: UUID) -> HttpResponse:
 def take_in(request: HttpRequest, mark: UUID) -> HttpResponse:
     """Apply what was shown."""
     post = importing(request)
+    into = request.POST.get("into", "")
     try:
-        done = store.take_in(_found(mark, post), request.POST.get("base") or None, by=post)
+        done = store.take_in(_found(mark, post), request.POST.get("base") or None, by=post, target=into)
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("office:paper", mark)
+        return redirect(reverse("office:paper", args=[mark]) + (f"?{urlencode({'into': into})}" if into else ""))
     count = len(done.proposal.changes)
     messages.success(request, f"取り込みました（{count}か所）。公開するには、版を確定してください。")
-    return redirect("office:home")
+    return redirect(within_plan(request, done.plan.pk, "office:home"))
 
 
 @require_POST

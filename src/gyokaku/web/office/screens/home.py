@@ -56,6 +56,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if can_import(post, post.municipality):
         told = "書類やExcelの表から計画を読み取り、違いを確かめてから取り込みます。"
         cards.append(Card("書類を取り込む", told, reverse("office:papers")))
+        told = "個別計画や長期計画を、いまの計画と並べて扱います。構成を見て、加えることもできます。"
+        cards.append(Card("計画の一覧と追加", told, reverse("office:plans")))
         told = "課、職、担当する人を年度ごとに登録します。4月の異動はまとめて入れられます。"
         cards.append(Card("組織", told, reverse("office:organization")))
     tasks = [
