@@ -182,6 +182,8 @@ def _pairs(rows: list[Measured], forms: list[Shingles]) -> Iterator[tuple[int, i
 
 
 def _likely(one: Measured, other: Measured, near: Fraction) -> Likely | None:
+    if {a.initiative.pk for a in one.stands} & {b.initiative.pk for b in other.stands}:
+        return None  # side by side on one sheet they are meant to be two
     same = same_name(one.first.name, other.first.name)
     if not same and near < LIKE:
         return None
@@ -214,14 +216,17 @@ def _compared(one: Measured, other: Measured) -> tuple[list[int], list[str]]:
             equal.append(year)
         else:
             contrary.append(
-                f"{fiscal_year_label(year)}年度の実績値が食い違います：「{_where(one)}」は{a.printed}、"
-                f"「{_where(other)}」は{b.printed}"
+                f"{fiscal_year_label(year)}年度の実績値が食い違います："
+                f"「{_where(one)}」は{a.printed}、「{_where(other, one)}」は{b.printed}"
             )
     return equal, contrary
 
 
-def _where(row: Measured) -> str:
+def _where(row: Measured, after: Measured | None = None) -> str:
+    """Its first sheet; the plan is named once where both are of the same."""
     stand = row.stands[0]
+    if after is not None and after.stands[0].plan == stand.plan:
+        return f"事業{stand.initiative.number}"
     return f"{stand.plan.title} 事業{stand.initiative.number}"
 
 

@@ -23,6 +23,10 @@ from gyokaku.plan.queries import document
 from gyokaku.web.office.door import acting, working_plan
 
 KINDS = (("stock", "時点の量（ある日の数）"), ("flow", "1年度の量"))
+TYPED = (
+    *("parent", "code", "title", "branch", "number", "sections", "initiative", "name", "unit", "kind", "direction"),
+    *("baseline", "baseline_period", "target", "target_period"),
+)
 DIRECTIONS = (
     ("rise", "増やす"),
     ("fall", "減らす"),
@@ -67,7 +71,7 @@ def _page(plan: Plan, post: Post, typed: QueryDict, fault: str) -> dict[str, Any
         "directions": DIRECTIONS,
         "shapes": can_shape(post, plan),
         "keeps": can_import(post, post.municipality),
-        "typed": typed,
+        "typed": {name: typed.get(name, "") for name in TYPED},
         "fault": fault,
         "part": "",
     }
