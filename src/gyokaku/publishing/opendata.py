@@ -7,7 +7,8 @@ from functools import lru_cache
 from django.utils import timezone
 
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
-from gyokaku.publishing import queries
+from gyokaku.engine.money.document import load
+from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 
 KEPT = 8  # packages that one process keeps
@@ -39,7 +40,8 @@ def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> b
     found = queries.edition(number)
     if found is None:
         raise LookupError(f"第{number}版は公開されていません。")
-    return package(found.plan, known, encoding=encoding, licence=licence)
+    money = companions.read(found, "money", load)
+    return package(found.plan, known, encoding=encoding, licence=licence, money=money)
 
 
 @lru_cache(maxsize=KEPT)

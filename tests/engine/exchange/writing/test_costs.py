@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import openpyxl
+import pytest
 
 from gyokaku.engine.document import CostFigure, CostLine, YearCost, canonical, load
 from gyokaku.engine.document.difference import difference
@@ -13,8 +14,20 @@ from gyokaku.engine.exchange.writing.book.sheets import sheet as printed
 from gyokaku.engine.exchange.writing.opendata import package
 from gyokaku.engine.exchange.writing.workbook import form_workbook
 from gyokaku.engine.exchange.writing.workbook.flat_book import flat_workbook
+from gyokaku.engine.money.document import Amount, Kind, Money, OutlookLine, Request, Year
 from tests.engine.document.plans import small_plan, with_initiatives
 from tests.engine.exchange.writing.test_opendata import edition, opened, rows
+
+
+@pytest.fixture
+def money():
+    sources = {"general": Decimal(200), "national": Decimal(100)}
+    asked = Amount(kind=Kind.REQUEST, yen=Decimal(300), sources=sources, reason="1行目\n2行目")
+    amounts = [asked, Amount(kind=Kind.SUPPLEMENT, turn=2, yen=Decimal(-50))]
+    request = Request(number=4, title="件", section="広報課", state="決算", initiative=1, amounts=amounts)
+    year = Year(fiscal_year=2026, requests=[request], outlook=[OutlookLine(name="市税", yen=Decimal(9))])
+    return Money(municipality_code="132039", municipality="武蔵野市", plan="計画", years=[year])
+
 
 LINE = CostLine(
     account="01",
@@ -68,6 +81,21 @@ def test_open_data_has_amounts_in_yen_and_keys_as_text():
     assert labels["cost_stage", "settlement"] == "決算"
     empty = opened(package(small_plan(), edition(small_plan())))
     assert rows(empty, "costs") == []
+
+
+def test_open_data_has_the_record_of_money(money):
+    files = opened(package(costed(), edition(costed()), money=money))
+    (request,) = rows(files, "budget_requests")
+    assert (request["request_title"], request["fiscal_year_wareki"], request["initiative"]) == ("件", "令和8年度", "1")
+    asked, supplement = rows(files, "budget_amounts")
+    assert (asked["amount_kind"], asked["amount_yen"], asked["reason"]) == ("request", "300", "1行目 2行目")
+    assert (supplement["supplement"], supplement["amount_yen"]) == ("2", "-50")
+    assert [(one["money_source"], one["amount_yen"]) for one in rows(files, "budget_sources")] == [
+        ("national", "100"),
+        ("general", "200"),
+    ]
+    (line,) = rows(files, "revenue_outlook")
+    assert (line["revenue"], line["amount_yen"], line["basis"]) == ("市税", "9", "")
 
 
 def test_the_form_shows_costs_and_brings_them_back_untouched():

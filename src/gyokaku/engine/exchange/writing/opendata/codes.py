@@ -69,7 +69,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "cost_stage": {one: one.label for one in CostStage},
     "amount_kind": {one: one.label for one in AmountKind},
-    "source": SOURCES,
+    "money_source": SOURCES,
     "rated": {"1": "評定した", "0": "評定しない"},
     "field": {
         "purpose": "目的",

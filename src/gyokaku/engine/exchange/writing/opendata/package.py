@@ -18,6 +18,7 @@ from gyokaku.engine.exchange.writing.opendata.csv_form import csv_text, encoded
 from gyokaku.engine.exchange.writing.opendata.metadata import csvw, datapackage, dcat, readme
 from gyokaku.engine.exchange.writing.opendata.table import EDITION, MUNICIPALITY, Column, Table
 from gyokaku.engine.exchange.writing.opendata.tables import tables
+from gyokaku.engine.money.document import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,19 @@ class EditionFacts:
     history: tuple[EditionFacts, ...] = ()  # every edition up to this one, oldest first
 
 
-def package(plan: Plan, edition: EditionFacts, *, encoding: str = "utf-8", licence: str = "PDL1.0") -> bytes:
-    """The zip: data/*.csv, the definitions, the plan document and its schema.
+def package(
+    plan: Plan,
+    edition: EditionFacts,
+    *,
+    encoding: str = "utf-8",
+    licence: str = "PDL1.0",
+    money: Money | None = None,
+) -> bytes:
+    """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it.
 
     `encoding` is utf-8 (with BOM) or cp932; what cp932 cannot carry is listed in loss.csv beside the tables.
     """
-    files = dict(_files(plan, edition, encoding, licence))
+    files = dict(_files(plan, edition, encoding, licence, money))
     return _zipped(files)
 
 
@@ -49,10 +57,12 @@ def loss_report(plan: Plan, edition: EditionFacts) -> Counter[str]:
     return lost
 
 
-def _files(plan: Plan, edition: EditionFacts, encoding: str, licence: str) -> Iterable[tuple[str, bytes]]:
+def _files(
+    plan: Plan, edition: EditionFacts, encoding: str, licence: str, money: Money | None
+) -> Iterable[tuple[str, bytes]]:
     seen: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    made = _all_tables(plan, edition, seen)
+    made = _all_tables(plan, edition, seen, money)
     for table in made:
         data, missing = encoded(csv_text(table, Counter()), encoding)
         lost += missing
@@ -71,8 +81,8 @@ def _files(plan: Plan, edition: EditionFacts, encoding: str, licence: str) -> It
     yield "README.ja.md", readme(plan, edition, made, encoding, licence).encode()
 
 
-def _all_tables(plan: Plan, edition: EditionFacts, seen: Counter[str]) -> list[Table]:
-    facts = tables(plan, edition)
+def _all_tables(plan: Plan, edition: EditionFacts, seen: Counter[str], money: Money | None = None) -> list[Table]:
+    facts = tables(plan, edition, money)
     for table in facts:
         csv_text(table, seen)
     return [

@@ -20,15 +20,17 @@ from gyokaku.engine.document import (
 from gyokaku.engine.exchange.writing.opendata import columns as c
 from gyokaku.engine.exchange.writing.opendata.cells import value_cells
 from gyokaku.engine.exchange.writing.opendata.costs import cost_tables
+from gyokaku.engine.exchange.writing.opendata.records import record_tables
 from gyokaku.engine.exchange.writing.opendata.results import result_tables
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
+from gyokaku.engine.money.document import Money
 from gyokaku.engine.notation import fiscal_year_name
 
 if TYPE_CHECKING:
     from gyokaku.engine.exchange.writing.opendata.package import EditionFacts
 
 
-def tables(plan: Plan, edition: EditionFacts) -> list[Table]:
+def tables(plan: Plan, edition: EditionFacts, money: Money | None = None) -> list[Table]:
     """Every table of the edition, in a fixed order; the first two columns always say whose data and which edition."""
     filled = [
         c.PLAN(_plan_rows(plan, edition)),
@@ -43,6 +45,7 @@ def tables(plan: Plan, edition: EditionFacts) -> list[Table]:
         c.VALUES(_value_rows(plan)),
         *result_tables(plan),
         *cost_tables(plan),
+        *record_tables(money),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]
