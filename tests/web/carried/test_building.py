@@ -95,8 +95,9 @@ def test_without_an_edition_there_is_nothing_to_publish(db):
         building.build(Address())
 
 
-def test_a_site_in_a_folder_of_its_host(two_editions, settings):
-    settings.STATIC_URL = "/plan/static/"  # as a process that begins under this folder makes it
+def test_a_site_in_a_folder_of_its_host(client, two_editions):
+    """The process has served and named files of the look before, as one has that collected them."""
+    before = client.get("/").content
     serving._books.clear()
     try:
         built = building.build(Address.read("https://www.city.example.jp/plan"))
@@ -105,6 +106,8 @@ def test_a_site_in_a_folder_of_its_host(two_editions, settings):
     assert "initiatives/1/index.html" in built.files
     links = re.findall(r'href="(/[^"]*)"', built.files["index.html"].decode())
     assert all(link.startswith("/plan/") for link in links)
+    assert any(link.startswith("/plan/static/") for link in links)
+    assert client.get("/").content == before
     for feed in FEEDS:
         assert "https://www.city.example.jp/plan/" in built.files[feed[1:]].decode()
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import StaticFilesStorage, staticfiles_storage
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve
 from django.urls.base import get_script_prefix, set_script_prefix
@@ -64,13 +66,21 @@ class Question(HttpRequest):
 
 @contextmanager
 def at(standing: Address) -> Iterator[None]:
-    """Inside the block every address that is made leads to where the site will stand."""
-    former = get_script_prefix()
+    """Inside the block every address that is made leads to where the site will stand, those of the look with them.
+
+    Django settles the look's address at its first use, which may long be over: collecting files is one.
+    """
+    kept = cast(StaticFilesStorage, staticfiles_storage)
+    prefix, look, base = get_script_prefix(), settings.STATIC_URL, kept.base_url
     set_script_prefix(standing.prefix)
+    settings.STATIC_URL = standing.prefix + str(look).removeprefix(prefix)
+    kept.base_url = settings.STATIC_URL  # a cached property may be set
     try:
         yield
     finally:
-        set_script_prefix(former)
+        set_script_prefix(prefix)
+        settings.STATIC_URL = look
+        kept.base_url = base
 
 
 def answer(address: str, standing: Address) -> Answer | None:

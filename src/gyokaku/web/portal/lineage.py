@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from gyokaku.engine.document import Ended, Initiative
 from gyokaku.engine.document.structure import origins_of, successors_of
 from gyokaku.engine.notation import fiscal_year_name
-from gyokaku.publishing.queries import PublishedEdition, editions
+from gyokaku.publishing.queries import PublishedEdition, current, editions
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
+from gyokaku.web.portal.serving import open_book
 from gyokaku.web.portal.site import Crumb
 
 
@@ -44,6 +45,23 @@ def forebears(book: Book, sheet: Initiative) -> list[Forebear]:
             place = next(one for one in book.places if one.initiative is origin)
             found.append(Forebear(_name(origin), book.href(place), "この事業から分かれました。"))
     return found
+
+
+def now(book: Book, sheet: Initiative) -> list[Crumb] | None:
+    """What an old edition's sheet is in the edition that is valid now: itself, else what took it up, else nothing.
+
+    None on the valid edition's own pages."""
+    valid = current()
+    if valid is None or valid.number == book.edition.number:
+        return None
+    today = open_book(valid, False)
+    if sheet.key:
+        itself = [place for place in today.places if place.initiative.key == sheet.key]
+    else:
+        itself = [place for place in today.places if place.initiative.title == sheet.title][:1]
+    heirs = successors_of(today.plan, sheet.key)
+    found = itself or [place for place in today.places if any(place.initiative is one for one in heirs)]
+    return [Crumb(_name(place.initiative), today.href(place)) for place in found]
 
 
 def gone(book: Book) -> list[Gone]:

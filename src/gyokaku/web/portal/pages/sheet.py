@@ -12,7 +12,7 @@ from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
 from gyokaku.web.portal.costs import Costs, costs
-from gyokaku.web.portal.lineage import Forebear, forebears
+from gyokaku.web.portal.lineage import Forebear, forebears, now
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.pages import money
 from gyokaku.web.portal.reported import YearResult, year_result
@@ -77,6 +77,7 @@ class Page:
     strip: list[Cell]
     results: list[YearResult]
     forebears: list[Forebear]
+    now: list[Crumb] | None
     opinions: list[Said]
     write_href: str
     costs: Costs | None
@@ -119,6 +120,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         strip=strip(book, place),
         results=[year_result(report) for report in reversed(sheet.reports)],
         forebears=forebears(book, sheet) if sheet.origins else [],
+        now=now(book, sheet),
         opinions=about(sheet.number, sheet.key, book.edition.number),
         write_href=told.write_at(mark),
         costs=costs(sheet, mark),
