@@ -30,12 +30,15 @@ def freeze(
         from gyokaku.organization.queries import chosen_municipality, console_post
         from gyokaku.plan.checking import report
         from gyokaku.plan.queries import chosen_plan
+        from gyokaku.programs.composing import programs_document
         from gyokaku.publishing.actions import freeze as frozen
 
         passed = allowances(allow)
         town = chosen_municipality(municipality)
         standing = chosen_plan(town, plan)
-        found = report(standing, evidence=evidence(standing), money=known(standing))
+        found = report(
+            standing, evidence=evidence(standing), money=known(standing), programs=programs_document(standing)
+        )
         typer.echo(f"計画点検：{summary(found)}くわしくは gyokaku check --working")
         with working("版を確定しています"):
             edition = frozen(standing, by=console_post(town), reason=reason, title=title, allowed=passed)

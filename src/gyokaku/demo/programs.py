@@ -204,7 +204,7 @@ class _Making:
                 section=case.section,
                 evidence=f"予算書と決算書の同じ細事業の差（{MARK}）",
                 last_year=year + 2 if rule is Rule.CUMULATIVE else None,
-                months=6 + turn % 5 if rule is Rule.ANNUALISED else None,
+                months=6 if rule is Rule.ANNUALISED else None,
                 review=case,
                 initiative=own.get(40),
                 evidence_key=f"見本-{year}-{turn + 1:03}",

@@ -10,6 +10,7 @@ from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking import Suppression as SetAside
 from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.money.document import Money
+from gyokaku.engine.programs.document import Programs
 from gyokaku.organization.models import Post
 from gyokaku.plan.errors import AlreadySetAside, NoReason, NothingSetAside
 from gyokaku.plan.models import Plan, Suppression
@@ -19,10 +20,12 @@ from gyokaku.plan.queries import document
 LONGEST = 1000  # characters of a reason
 
 
-def report(plan: Plan, *, evidence: Evidence | None = None, money: Money | None = None) -> Report:
+def report(
+    plan: Plan, *, evidence: Evidence | None = None, money: Money | None = None, programs: Programs | None = None
+) -> Report:
     """The check of the working copy as it is now, with what was set aside taken out. `evidence`: what registers say;
-    `money`: the record of requests and costs."""
-    return check(document(plan), suppressions=suppressions(plan), evidence=evidence, money=money)
+    `money`: the record of requests and costs; `programs`: reviews and effects."""
+    return check(document(plan), suppressions=suppressions(plan), evidence=evidence, money=money, programs=programs)
 
 
 def suppressions(plan: Plan) -> list[SetAside]:

@@ -119,6 +119,7 @@ def _effect(row: Effect, policies: dict[int, str], plan: Plan) -> doc.Effect:
         initiative_key=(initiative.key or None) if initiative else None,
         policy=policies.get(initiative.branch_id or 0, "") if initiative else "",
         evidence=row.evidence,
+        evidence_key=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,
         years=[

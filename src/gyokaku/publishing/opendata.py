@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
 from gyokaku.engine.money.document import load
+from gyokaku.engine.programs import document as programs
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 
@@ -41,7 +42,8 @@ def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> b
     if found is None:
         raise LookupError(f"第{number}版は公開されていません。")
     money = companions.read(found, "money", load)
-    return package(found.plan, known, encoding=encoding, licence=licence, money=money)
+    beside = companions.read(found, "programs", programs.load)
+    return package(found.plan, known, encoding=encoding, licence=licence, money=money, programs=beside)
 
 
 @lru_cache(maxsize=KEPT)

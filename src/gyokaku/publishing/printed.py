@@ -11,7 +11,8 @@ from django.utils import timezone
 from gyokaku.engine.document import initiatives
 from gyokaku.engine.exchange.writing import book
 from gyokaku.engine.exchange.writing.book import Pressed
-from gyokaku.publishing import shelf
+from gyokaku.engine.programs.document import load
+from gyokaku.publishing import companions, shelf
 from gyokaku.publishing.queries import PublishedEdition
 
 _TURN = Lock()  # one press at a time in a process: each takes a core for a second or two
@@ -32,7 +33,12 @@ def onepagers(edition: PublishedEdition) -> bytes:
 def yearly_report(edition: PublishedEdition, year: int) -> bytes:
     """Its 進捗状況報告書 of a fiscal year. Raises NotClosed for a year without results, PressFailed."""
     name, day = _named(edition)
-    return _kept(edition, f"report-{year}", lambda: book.yearly_report(edition.plan, year, edition=name, date=day))
+    beside = companions.read(edition, "programs", load)
+    # The companion's hash is part of the name: it may differ where the plan's does not.
+    paper = f"report-{year}-{companions.hashes(edition).get('programs', '')[:16]}".rstrip("-")
+    return _kept(
+        edition, paper, lambda: book.yearly_report(edition.plan, year, edition=name, date=day, programs=beside)
+    )
 
 
 def reported_years(edition: PublishedEdition) -> list[int]:

@@ -6,7 +6,7 @@ from gyokaku.engine.checking.rule import Rule
 from gyokaku.engine.checking.rules.completeness import fields as empty
 from gyokaku.engine.checking.rules.completeness import indicators as absent
 from gyokaku.engine.checking.rules.completeness import periods, promises
-from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names, registers
+from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names, programs, registers
 from gyokaku.engine.checking.rules.consistency import years as dates
 from gyokaku.engine.checking.rules.costs import records
 from gyokaku.engine.checking.rules.costs import sheets as costs
@@ -49,6 +49,9 @@ RULES: list[Rule] = [
     headings.dashes_mixed,
     registers.differs_from_register,
     registers.records_changed,
+    programs.counted_twice,
+    programs.totals_differ,
+    programs.differs_from_reviews,
     twins.printed_twice,
     twins.twins_disagree,
     twins.same_figure_other_name,

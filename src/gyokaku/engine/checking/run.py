@@ -14,6 +14,7 @@ from gyokaku.engine.checking.suppression import Suppression
 from gyokaku.engine.document import Plan, Severity
 from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.money.document import Money
+from gyokaku.engine.programs.document import Programs
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -50,11 +51,12 @@ def check(
     suppressions: Iterable[Suppression] = (),
     evidence: Evidence | None = None,
     money: Money | None = None,
+    programs: Programs | None = None,
 ) -> Report:
     """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`), and the record of
-    money beside it (`money`). `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
+    money (`money`) and reviews with their effects (`programs`) beside it. `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
     rules = choose(select, ignore)
-    subject = Subject(plan, evidence, money)
+    subject = Subject(plan, evidence, money, programs)
     asked = list(suppressions)
     used: set[int] = set()
     in_force: list[Finding] = []

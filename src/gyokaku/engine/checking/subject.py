@@ -10,15 +10,23 @@ from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Place, 
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.money.document import Money
+from gyokaku.engine.programs.document import Programs
 
 
 class Subject:
     """One plan under check. Everything here is derived from the plan, lazily and once."""
 
-    def __init__(self, plan: Plan, evidence: Evidence | None = None, money: Money | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        evidence: Evidence | None = None,
+        money: Money | None = None,
+        programs: Programs | None = None,
+    ) -> None:
         self.plan = plan
         self.evidence = evidence or Evidence()
         self.money = money
+        self.programs = programs
         self.first = plan.fiscal_years.first
         self.last = plan.fiscal_years.last
 

@@ -117,6 +117,7 @@ class Effect(Part):
     initiative_key: str | None
     policy: str
     evidence: str
+    evidence_key: str = ""
     apart: str
     uncovered: str
     years: list[EffectYear]

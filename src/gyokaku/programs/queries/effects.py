@@ -49,6 +49,8 @@ def balance_ref(row: OpeningBalance) -> str:
 
 def standing(row: Effect) -> dict[int, Realised]:
     """The newest realised amount of each year. Reads `realised`: prefetch it where there are many."""
+    if row.pk is None:
+        return {}
     return {one.fiscal_year: one for one in sorted(row.realised.all(), key=lambda one: one.pk)}
 
 

@@ -20,6 +20,7 @@ from gyokaku.programs.queries.effects import effects, lines, pieces
 from gyokaku.programs.rules import SETTLED
 
 SOURCE = "台帳「事務事業見直し・効果額」"
+SPELLED = 4  # terms that a sentence names
 KINDS = {Measure.SAVING: Kind.SAVING, Measure.REVENUE: Kind.REVENUE}
 
 
@@ -101,9 +102,9 @@ def offer(feed: IndicatorFeed, fiscal_year: int) -> Offer:
     total = made.yen if money else Decimal(made.cases)
     printed = _thousands(total) if money else f"{made.cases:,}件"
     terms = [(one.label, _thousands(one.yen or Decimal(0)) if money else f"{one.cases:,}件") for one in found]
-    told = " ＋ ".join(f"{label} {amount}" for label, amount in terms[:12])
-    if len(terms) > 12:
-        told += f" ほか{len(terms) - 12}件"
+    told = " ＋ ".join(f"{label} {amount}" for label, amount in terms[:SPELLED])
+    if len(terms) > SPELLED:
+        told += f" ＋ ほか{len(terms) - SPELLED}件"
     return Offer(feed, fiscal_year, printed, f"{told} ＝ {printed}（{measure.label}）", made)
 
 

@@ -15,7 +15,7 @@ from gyokaku.engine.money.document import Money
 from gyokaku.engine.money.document import canonical as canonical_money
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
-from gyokaku.web.api import reading, refusals, shapes
+from gyokaku.web.api import programs, reading, refusals, shapes
 from gyokaku.web.api.answers import table, tagged
 from gyokaku.web.api.refusals import NotThere
 
@@ -229,6 +229,47 @@ def changes(
         for one in found
     ]
     return {"older": old.number, "newer": new.number, "count": len(rows), "items": rows}
+
+
+@api.get(
+    "/editions/{edition}/program-totals", response={200: programs.Totals, **ERRORS}, summary="事務事業の総数と数え方"
+)
+def list_program_totals(request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0) -> Any:
+    """年度ごとの事務事業の総数を、何を1件と数えたかと、前の年度との比較とともに返します。"""
+    return paged(programs.totals(programs.programs(opened(edition))), limit, offset)
+
+
+@api.get(
+    "/editions/{edition}/program-reviews",
+    response={200: programs.Reviews, **ERRORS},
+    summary="事務事業見直しの結果",
+    openapi_extra=WITH_CSV,
+)
+def list_program_reviews(
+    request: HttpRequest,
+    edition: Edition,
+    year: Annotated[int | None, Query(ge=1950, le=2150, description="見直しの年度（西暦）")] = None,
+    limit: Limit = 1000,
+    offset: Offset = 0,
+    form: Format = "json",
+) -> Any:
+    """決定した見直しを、決定とその理由、実施した内容とともに返します。"""
+    rows = [one for one in programs.reviews(programs.programs(opened(edition))) if year in (None, one.fiscal_year)]
+    return table(rows[offset : offset + limit], programs.ReviewOut) if form == "csv" else paged(rows, limit, offset)
+
+
+@api.get(
+    "/editions/{edition}/effects",
+    response={200: programs.Effects, **ERRORS},
+    summary="効果額",
+    openapi_extra=WITH_CSV,
+)
+def list_effects(
+    request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
+) -> Any:
+    """効果額を年度ごとに、計画額・実績額（円）と計算の文とともに返します。実績額が null の年度は未記入です。"""
+    rows = programs.effects(programs.programs(opened(edition)))
+    return table(rows[offset : offset + limit], programs.EffectOut) if form == "csv" else paged(rows, limit, offset)
 
 
 @api.get("/editions/{edition}/search", response={200: shapes.Hits, **ERRORS}, summary="ことばで探す")

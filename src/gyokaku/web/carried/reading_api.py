@@ -24,6 +24,9 @@ LISTS = (
     ("initiatives", "事業の一覧"),
     ("indicators", "指標の一覧（判定とその説明つき）"),
     ("series", "値（基準値・目標値・実績値）の縦長の表"),
+    ("program-totals", "事務事業の総数と数え方"),
+    ("program-reviews", "事務事業見直しの結果"),
+    ("effects", "効果額（年度ごと、計算の文つき）"),
 )
 
 

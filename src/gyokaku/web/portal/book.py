@@ -11,6 +11,7 @@ from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, ini
 from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.engine.document.walk import marks
 from gyokaku.engine.evidence import Evidence, load
+from gyokaku.engine.programs import document as programs
 from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing import companions
 from gyokaku.publishing.queries import PublishedEdition
@@ -79,6 +80,11 @@ class Book:
         """The address of the page of a sheet, policy or measure."""
         kind = "sheet" if isinstance(part, Place) else "policy" if isinstance(part, Policy) else "measure"
         return self.links.to(kind, mark=self.mark(part))
+
+    @cached_property
+    def programs(self) -> programs.Programs | None:
+        """事務事業見直し and 効果額 as frozen beside the edition; None where it has none."""
+        return companions.read(self.edition, "programs", programs.load)
 
     @cached_property
     def evidence(self) -> Evidence:

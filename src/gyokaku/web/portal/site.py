@@ -19,6 +19,7 @@ NAVIGATION = (
     ("indicators", "指標"),
     ("years", "年度"),
     ("results", "評価の結果"),
+    ("programs", "事務事業見直し"),
     ("sections", "担当課"),
     ("background", "背景"),
     ("editions", "版と変更"),
@@ -108,7 +109,8 @@ def frame(book: Book, here: str, shown: Shown) -> Site:
             *(
                 NavItem(label, (plain if name == "editions" else links).to(name), name == here)
                 for name, label in NAVIGATION
-                if name != "results" or any(place.initiative.reports for place in book.places)
+                if (name != "results" or any(place.initiative.reports for place in book.places))
+                and (name != "programs" or book.programs is not None)
             ),
             NavItem("意見募集", reverse("consultation:list"), here == "opinions"),
         ],

@@ -20,6 +20,7 @@ from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.organization.models import Post
 from gyokaku.plan.checking import report
 from gyokaku.plan.models import Plan
+from gyokaku.programs.composing import programs_document
 from gyokaku.publishing import actions
 from gyokaku.publishing.drafting import draft
 from gyokaku.publishing.models import Edition
@@ -58,7 +59,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 def _page(plan: Plan, post: Post) -> dict[str, Any]:
     last = _last(plan)
     groups = compared(_frozen(last), draft(plan)) if last else []
-    found = report(plan, evidence=evidence(plan), money=known(plan))
+    found = report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan).defer("document")
     return {
         "title": "版",

@@ -23,6 +23,7 @@ from gyokaku.organization.models import Post, Role
 from gyokaku.plan import checking
 from gyokaku.plan.models import Plan, Suppression
 from gyokaku.plan.permissions import can_suppress
+from gyokaku.programs.composing import programs_document
 from gyokaku.web.office.door import acting, working_plan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -180,7 +181,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         return render(request, "office/screens/no_plan.html", {"title": "計画点検"})
     page = build(
         plan,
-        checking.report(plan, evidence=evidence(plan), money=known(plan)),
+        checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan)),
         post,
         request.GET.get("section", ""),
         request.GET.get("severity", ""),
@@ -197,7 +198,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     plan = working_plan(post)
     if plan is None:
         raise Http404("取り込んだ計画がありません。")
-    report = checking.report(plan, evidence=evidence(plan), money=known(plan))
+    report = checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
     seen = replace(report, findings=tuple(seen_by(report, post)))
     answer = HttpResponse(as_workbook(seen), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="findings.xlsx"'
@@ -209,7 +210,11 @@ def suppress(request: HttpRequest) -> HttpResponse:
     """Set a finding aside; the reason is kept in the form when it is refused."""
     post = acting(request)
     plan = working_plan(post)
-    report = checking.report(plan, evidence=evidence(plan), money=known(plan)) if plan else None
+    report = (
+        checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
+        if plan
+        else None
+    )
     wanted = request.POST.get("mark", "")
     found = next((one for one in report.findings if mark(one) == wanted), None) if report else None
     if plan is None or found is None:

@@ -59,7 +59,7 @@ class Page:
 
 def report(book: Book) -> Report:
     """The check of an edition with every rule."""
-    return check(book.plan, evidence=book.evidence, money=record(book))
+    return check(book.plan, evidence=book.evidence, money=record(book), programs=book.programs)
 
 
 def build(book: Book, asked: Asked) -> Page:

@@ -16,7 +16,7 @@ from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.engine.exchange.writing.money.as_workbook import as_workbook as as_money_workbook
-from gyokaku.engine.exchange.writing.workbook import comparison_book
+from gyokaku.engine.exchange.writing.workbook import comparison_book, programs_book
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing import companions, printed, queries
 from gyokaku.publishing.opendata import opendata
@@ -153,6 +153,14 @@ def _paper(book: Book) -> bytes:
 
 
 plan_document = _file("json", "application/json", lambda book: canonical(book.plan))
+
+
+def _programs(book: Book) -> bytes:
+    if book.programs is None:
+        raise Http404("この版に、事務事業見直しと効果額の記録はありません。")
+    return programs_book(book.programs)
+
+
 edition_paper = _file("edition.json", "application/json", _paper)
 PDF = "application/pdf"
 book_pdf = _file("book.pdf", PDF, lambda book: printed.plan_book(book.edition))
@@ -162,6 +170,7 @@ opendata_zip = _file("opendata.zip", ZIP, lambda book: opendata(book.edition))
 opendata_cp932_zip = _file("opendata-cp932.zip", ZIP, lambda book: opendata(book.edition, encoding="cp932"))
 initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiatives)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+programs_workbook = _file("programs.xlsx", XLSX, _programs)
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
 indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
 

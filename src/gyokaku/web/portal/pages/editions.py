@@ -107,6 +107,8 @@ def sitemap(book: Book, asked: Asked, origin: str) -> Page:
         *([links.to("money")] if record else []),
         *(links.to("money-year", year=one.fiscal_year) for one in (record.years if record else ())),
         *(links.result(year) for year in results.years(book)),
+        *([links.to("programs"), links.to("effects")] if book.programs else []),
+        *(links.to("reviews", year=year) for year in (book.programs.review_years if book.programs else ())),
         *(links.to("theme", name=theme.name) for theme in topics.themes() if topics.places(book, theme)),
     ]
     return Page("sitemap", "", [], [], origin, tuple(dict.fromkeys(addresses)))

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from gyokaku.engine.document import Initiative, Place
 from gyokaku.engine.document.passages import Paragraph, paragraphs, prose
+from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.cards import Card, card
@@ -15,6 +16,7 @@ from gyokaku.web.portal.costs import Costs, costs
 from gyokaku.web.portal.lineage import Forebear, forebears, now
 from gyokaku.web.portal.links import Links
 from gyokaku.web.portal.pages import money
+from gyokaku.web.portal.pages.effects import Told, of_sheet
 from gyokaku.web.portal.reported import YearResult, year_result
 from gyokaku.web.portal.results import Cell, strip
 from gyokaku.web.portal.schedule import Schedule, schedule
@@ -79,6 +81,9 @@ class Page:
     forebears: list[Forebear]
     now: list[Crumb] | None
     opinions: list[Said]
+    effects: list[Told]
+    effects_href: str
+    fed: list[tuple[str, list[tuple[str, str]]]]  # indicator, then fiscal year and arithmetic
     write_href: str
     costs: Costs | None
     money_href: str
@@ -122,6 +127,13 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         forebears=forebears(book, sheet) if sheet.origins else [],
         now=now(book, sheet),
         opinions=about(sheet.number, sheet.key, book.edition.number),
+        effects=of_sheet(book, sheet.number, sheet.key),
+        effects_href=links.to("effects"),
+        fed=[
+            (one.indicator, [(fiscal_year_name(it.fiscal_year), it.sentence) for it in one.figures])
+            for one in (book.programs.fed if book.programs else ())
+            if one.initiative == sheet.number
+        ],
         write_href=told.write_at(mark),
         costs=costs(sheet, mark),
         money_href=money.address(book) if sheet.costs else "",

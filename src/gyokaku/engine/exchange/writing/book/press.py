@@ -20,6 +20,7 @@ from gyokaku.engine.exchange.writing.typesetting import Standard, TypesettingFai
 
 if TYPE_CHECKING:
     from gyokaku.engine.opinions import Result
+    from gyokaku.engine.programs.document import Programs
 
 HERE = Path(__file__).parent
 ENGINE = HERE.parents[2]
@@ -60,11 +61,13 @@ def comparison_table(old: Plan, new: Plan, *, former: str, edition: str, date: d
     return _press("comparison.typ", comparison_content(old, new, former, edition, date), None)
 
 
-def yearly_report(plan: Plan, year: int, *, edition: str, date: date | None) -> Pressed:
-    """進捗状況報告書 of one fiscal year. Raises NotClosed for a year without results."""
+def yearly_report(
+    plan: Plan, year: int, *, edition: str, date: date | None, programs: Programs | None = None
+) -> Pressed:
+    """進捗状況報告書 of one fiscal year, with its reviews and effects. Raises NotClosed for a year without results."""
     from gyokaku.engine.exchange.writing.book.report import report_content
 
-    return _press("report.typ", report_content(plan, year, edition, date), None)
+    return _press("report.typ", report_content(plan, year, edition, date, programs), None)
 
 
 def onepagers(plan: Plan, *, number: int | None, edition: str, date: date | None) -> Pressed:

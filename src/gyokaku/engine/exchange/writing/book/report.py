@@ -11,8 +11,10 @@ from typing import Any
 from gyokaku.engine.document import Place, Plan, Report, initiatives, sha256
 from gyokaku.engine.exchange.writing.book.content import paper
 from gyokaku.engine.exchange.writing.book.errors import NotClosed
+from gyokaku.engine.exchange.writing.book.programs import programs_section
 from gyokaku.engine.exchange.writing.book.result import result
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
+from gyokaku.engine.programs.document import Programs
 from gyokaku.engine.progress.standing import Standing, in_one_sentence, standing, tally
 
 
@@ -26,7 +28,9 @@ class Found:
     rating: Standing
 
 
-def report_content(plan: Plan, year: int, edition: str, date: date | None) -> dict[str, Any]:
+def report_content(
+    plan: Plan, year: int, edition: str, date: date | None, programs: Programs | None = None
+) -> dict[str, Any]:
     """The report of one fiscal year. Raises NotClosed."""
     found = [
         Found(turn, place, report, standing(report))
@@ -54,6 +58,7 @@ def report_content(plan: Plan, year: int, edition: str, date: date | None) -> di
         "policies": [_policy(plan, policy.code, policy.title, found) for policy in plan.policies],
         "count": len(found),
         "sha256": sha256(plan),
+        "programs": programs_section(programs, year) if programs else None,
     }
 
 

@@ -6,7 +6,21 @@ from gyokaku.engine.document import CostStage, NextYear, Progress
 from gyokaku.engine.money.document import Kind as AmountKind
 from gyokaku.engine.money.sources import SOURCES
 from gyokaku.engine.notation.terms import Bound, Missing, PeriodKind
+from gyokaku.engine.programs.arithmetic import Kind, Rule
+from gyokaku.engine.programs.rollup import By
+from gyokaku.engine.programs.words import Decision
 
+_PROGRAMS: dict[str, dict[str, str]] = {
+    "decision": {one: one.label for one in Decision},
+    "review_state": {"decided": "決定", "under_way": "実施中", "done": "完了"},
+    "effect_kind": {one: one.label for one in Kind},
+    "effect_rule": {one: one.label for one in Rule},
+    "sum_by": {one: one.label for one in By},
+    "closed": {"1": "確定", "0": "確定前"},
+    "listed": {"1": "一覧がある", "0": "総数だけ"},
+    "opening": {"1": "既計上", "0": "記録から数えた"},
+    "agrees": {"1": "一致", "0": "不一致"},
+}
 CODES: dict[str, dict[str, str]] = {
     "value_type": {"target": "目標値", "actual": "実績値", "baseline": "基準値"},
     "kind": {"flow": "年度を通じた値", "stock": "ある時点の値"},
@@ -71,6 +85,7 @@ CODES: dict[str, dict[str, str]] = {
     "amount_kind": {one: one.label for one in AmountKind},
     "money_source": SOURCES,
     "rated": {"1": "評定した", "0": "評定しない"},
+    **_PROGRAMS,
     "field": {
         "purpose": "目的",
         "status": "現状と成果",

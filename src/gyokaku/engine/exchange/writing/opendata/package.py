@@ -19,6 +19,7 @@ from gyokaku.engine.exchange.writing.opendata.metadata import csvw, datapackage,
 from gyokaku.engine.exchange.writing.opendata.table import EDITION, MUNICIPALITY, Column, Table
 from gyokaku.engine.exchange.writing.opendata.tables import tables
 from gyokaku.engine.money.document import Money
+from gyokaku.engine.programs.document import Programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ def package(
     encoding: str = "utf-8",
     licence: str = "PDL1.0",
     money: Money | None = None,
+    programs: Programs | None = None,
 ) -> bytes:
     """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it.
 
     `encoding` is utf-8 (with BOM) or cp932; what cp932 cannot carry is listed in loss.csv beside the tables.
     """
-    files = dict(_files(plan, edition, encoding, licence, money))
+    files = dict(_files(plan, edition, encoding, licence, money, programs))
     return _zipped(files)
 
 
@@ -58,11 +60,11 @@ def loss_report(plan: Plan, edition: EditionFacts) -> Counter[str]:
 
 
 def _files(
-    plan: Plan, edition: EditionFacts, encoding: str, licence: str, money: Money | None
+    plan: Plan, edition: EditionFacts, encoding: str, licence: str, money: Money | None, programs: Programs | None
 ) -> Iterable[tuple[str, bytes]]:
     seen: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    made = _all_tables(plan, edition, seen, money)
+    made = _all_tables(plan, edition, seen, money, programs)
     for table in made:
         data, missing = encoded(csv_text(table, Counter()), encoding)
         lost += missing
@@ -81,8 +83,14 @@ def _files(
     yield "README.ja.md", readme(plan, edition, made, encoding, licence).encode()
 
 
-def _all_tables(plan: Plan, edition: EditionFacts, seen: Counter[str], money: Money | None = None) -> list[Table]:
-    facts = tables(plan, edition, money)
+def _all_tables(
+    plan: Plan,
+    edition: EditionFacts,
+    seen: Counter[str],
+    money: Money | None = None,
+    programs: Programs | None = None,
+) -> list[Table]:
+    facts = tables(plan, edition, money, programs)
     for table in facts:
         csv_text(table, seen)
     return [

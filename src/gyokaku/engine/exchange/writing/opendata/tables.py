@@ -20,17 +20,21 @@ from gyokaku.engine.document import (
 from gyokaku.engine.exchange.writing.opendata import columns as c
 from gyokaku.engine.exchange.writing.opendata.cells import value_cells
 from gyokaku.engine.exchange.writing.opendata.costs import cost_tables
+from gyokaku.engine.exchange.writing.opendata.programs import programs_tables
 from gyokaku.engine.exchange.writing.opendata.records import record_tables
 from gyokaku.engine.exchange.writing.opendata.results import result_tables
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
 from gyokaku.engine.money.document import Money
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.programs.document import Programs
 
 if TYPE_CHECKING:
     from gyokaku.engine.exchange.writing.opendata.package import EditionFacts
 
 
-def tables(plan: Plan, edition: EditionFacts, money: Money | None = None) -> list[Table]:
+def tables(
+    plan: Plan, edition: EditionFacts, money: Money | None = None, programs: Programs | None = None
+) -> list[Table]:
     """Every table of the edition, in a fixed order; the first two columns always say whose data and which edition."""
     filled = [
         c.PLAN(_plan_rows(plan, edition)),
@@ -46,6 +50,7 @@ def tables(plan: Plan, edition: EditionFacts, money: Money | None = None) -> lis
         *result_tables(plan),
         *cost_tables(plan),
         *record_tables(money),
+        *programs_tables(programs),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]

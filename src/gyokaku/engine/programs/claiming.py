@@ -1,0 +1,37 @@
+"""What the effects of a document claim, and which of them are counted twice. Pure."""
+
+from __future__ import annotations
+
+from gyokaku.engine.programs.arithmetic import Terms
+from gyokaku.engine.programs.document import Effect, Programs
+from gyokaku.engine.programs.doubles import Claim, Finding, among
+from gyokaku.engine.programs.opening import Balance
+
+
+def claim(row: Effect) -> Claim:
+    """What an effect claims."""
+    program = frozenset({f"事務事業{row.program}"} if row.program is not None else ())
+    initiative = frozenset({f"事業{row.initiative}"} if row.initiative is not None else ())
+    return Claim(
+        f"効果額{row.number}「{row.title}」",
+        row.kind,
+        Terms(row.rule, row.base_year, row.planned, row.last_year, row.months),
+        ties=program or initiative,
+        under=initiative if program else frozenset(),
+        evidence=row.evidence_key,
+        apart=row.apart,
+        uncovered=row.uncovered,
+    )
+
+
+def twice(found: Programs) -> list[Finding]:
+    """Every pair that counts the same, with the reason where one was given."""
+    balances = [
+        Balance(f"既計上「{one.label}」", one.first_year, one.last_year, one.kind, one.yen, one.cases, one.label)
+        for one in found.balances
+    ]
+    seen = among([claim(one) for one in found.effects], balances)
+    once: dict[tuple[str, str, str], Finding] = {}
+    for one in seen:
+        once.setdefault((one.ref, one.other, one.reason), one)
+    return list(once.values())
