@@ -54,9 +54,11 @@ def reader_for(register: Register) -> Reader:
 
 
 def initiatives(municipality: Municipality) -> dict[str, str]:
-    """What an initiative field takes: the numbers of the sheets, with their titles."""
-    rows = Initiative.objects.for_municipality(municipality).order_by("number").values_list("number", "title")
-    return {str(number): title for number, title in rows}
+    """What an initiative field takes: the numbers of the sheets, with their titles. A number that several plans have is
+    that of the plan entered first: a register does not name the plan."""
+    rows = Initiative.objects.for_municipality(municipality).order_by("-plan", "number")
+    found = dict(rows.values_list("number", "title"))
+    return {str(number): found[number] for number in sorted(found)}
 
 
 def sections(municipality: Municipality) -> list[str]:

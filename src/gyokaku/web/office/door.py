@@ -68,6 +68,7 @@ class Door:
         request.notice = request.plan.notice if request.plan else ""  # type: ignore[attr-defined]
         request.navigation = navigation(request.path)  # type: ignore[attr-defined]
         request.plan_choices = _plan_choices(request)  # type: ignore[attr-defined]
+        request.public_site = _public_site(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -79,6 +80,13 @@ def _plan_choices(request: HttpRequest) -> list[dict[str, object]]:
     screen = screen_of(request.path)
     here = request.plan  # type: ignore[attr-defined]
     return [{"label": plan.title, "href": address(plan.pk, f"office:{screen}"), "here": plan == here} for plan in plans]
+
+
+def _public_site(request: HttpRequest) -> str:
+    """Where the plan is shown in public; the front page while it is not published."""
+    plan: Plan | None = request.plan  # type: ignore[attr-defined]
+    published = plan is not None and named_plan() is not None and plan.editions.exists()
+    return reverse("portal:home") if published else address(None, "portal:home")
 
 
 def _owed(request: HttpRequest, person: Person) -> str:
