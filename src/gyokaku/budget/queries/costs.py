@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+
 from gyokaku.budget.models import BudgetLine, CostTable, Mapping, Share
+from gyokaku.budget.models.costs import KEYS
 from gyokaku.engine.document import CostFigure, CostLine, CostStage, YearCost
 from gyokaku.engine.money.shares import share, split
 from gyokaku.organization.models import Municipality
@@ -51,16 +54,22 @@ def lines(municipality: Municipality, table: CostTable) -> MunicipalQuerySet[Bud
     return rows.order_by("account", "division", "item", "purpose", "project")
 
 
+def shares(municipality: Municipality) -> MunicipalQuerySet[Share]:
+    """Every share that was ever said of a key."""
+    rows: MunicipalQuerySet[Share] = Share.objects.for_municipality(municipality)
+    return rows.select_related("initiative").order_by("pk")
+
+
 class Ties:
     """What every key of a municipality stands for, by year; read once."""
 
     def __init__(self, municipality: Municipality) -> None:
-        shares: dict[int, list[Share]] = defaultdict(list)
-        for one in Share.objects.for_municipality(municipality).select_related("initiative").order_by("pk"):
-            shares[one.mapping_id].append(one)
+        of: dict[int, list[Share]] = defaultdict(list)
+        for one in shares(municipality):
+            of[one.mapping_id].append(one)
         self._by_key: dict[Keys, dict[int, Tie]] = defaultdict(dict)
         for row in Mapping.objects.for_municipality(municipality).select_related("program").order_by("pk"):
-            self._by_key[row.keys][row.first_year] = Tie(row, tuple(shares[row.pk]))
+            self._by_key[row.keys][row.first_year] = Tie(row, tuple(of[row.pk]))
 
     def of(self, keys: Keys, fiscal_year: int) -> Tie | None:
         """What a key stands for in a year; None: nobody has said."""
@@ -70,13 +79,14 @@ class Ties:
 
 
 def unmapped(municipality: Municipality) -> list[tuple[CostTable, BudgetLine]]:
-    """The lines of standing tables whose key stands for nothing yet."""
-    ties = Ties(municipality)
+    """The lines of standing tables whose key stands for nothing yet, by year, stage and key."""
+    known = Mapping.objects.for_municipality(municipality).filter(
+        first_year__lte=OuterRef("table__fiscal_year"), **{key: OuterRef(key) for key in KEYS}
+    )
     return [
         (table, line)
         for table in standing(municipality).values()
-        for line in lines(municipality, table)
-        if ties.of(line.keys, table.fiscal_year) is None
+        for line in lines(municipality, table).filter(~Exists(known))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from gyokaku.budget.models import BudgetLine, Request
 from gyokaku.budget.queries import costs, outlook
@@ -81,10 +81,11 @@ def _open_keys(town: Municipality) -> list[money.OpenKeys]:
 def _ended(plan: Plan) -> list[money.EndedCost]:
     """Costs of years from which on their initiative is no longer in the plan."""
     since = {row["key"]: row["gone_from"] for row in plan.ended if row.get("key")}
-    found = []
-    fallen = costs.fallen(plan.municipality).initiatives
-    rows = Initiative.objects.for_municipality(plan.municipality).filter(plan=plan, branch__isnull=True)
-    for row in rows.filter(pk__in=list(fallen)).order_by("number", "pk"):
+    found: list[money.EndedCost] = []
+    gone = Initiative.objects.for_municipality(plan.municipality).filter(plan=plan, branch__isnull=True)
+    rows = list(gone.filter(Exists(costs.shares(plan.municipality).filter(initiative=OuterRef("pk")))))
+    fallen = costs.fallen(plan.municipality).initiatives if rows else {}
+    for row in sorted((row for row in rows if row.pk in fallen), key=lambda row: (row.number, row.pk)):
         for year in costs.year_costs(fallen[row.pk]):
             newest = year.newest
             if newest is not None and year.fiscal_year >= since.get(row.key or "", plan.first_year):
