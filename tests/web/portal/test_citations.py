@@ -6,6 +6,7 @@ import pytest
 
 from gyokaku.web.carried import building
 from gyokaku.web.carried.address import Address
+from tests.engine.document.plans import with_initiatives
 from tests.web.portal import sample
 from tests.web.portal.page_rules import Page
 
@@ -16,11 +17,7 @@ CITED = "/editions/1/initiatives/1/#purpose-1"
 
 def first_sheet(plan, **update):
     """The plan with changes in its first sheet."""
-    policy, *others = plan.policies
-    measure, *rest = policy.measures
-    sheet, *after = measure.initiatives
-    changed = measure.model_copy(update={"initiatives": [sheet.model_copy(update=update), *after]})
-    return plan.model_copy(update={"policies": [policy.model_copy(update={"measures": [changed, *rest]}), *others]})
+    return with_initiatives(plan, lambda sheet: sheet.model_copy(update=update) if sheet.number == 1 else sheet)
 
 
 def paragraph(page, anchor):
@@ -71,14 +68,6 @@ def test_a_citation_names_town_plan_edition_and_sheet(client, inserted):
 
 def test_an_old_sheet_whose_initiative_ended_says_so(client, publish):
     publish(sample.plan())
-    publish(without_first(sample.plan()), reason="見直し")
+    publish(with_initiatives(sample.plan(), lambda sheet: None if sheet.number == 1 else sheet), reason="見直し")
     words = Page(client.get("/editions/1/initiatives/1/").content.decode()).words
     assert "最新の版に、この事業はありません。" in words
-
-
-def without_first(plan):
-    """The plan without its first sheet."""
-    policy, *others = plan.policies
-    measure, *rest = policy.measures
-    shorter = measure.model_copy(update={"initiatives": measure.initiatives[1:]})
-    return plan.model_copy(update={"policies": [policy.model_copy(update={"measures": [shorter, *rest]}), *others]})

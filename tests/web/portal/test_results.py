@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.engine.document.plans import with_initiatives
 from tests.web.portal import sample
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,28 @@ def test_changes_can_be_followed_initiative_by_initiative(client, two_editions):
     for link in links:
         address, mark = link.split("testserver", 1)[1].split("#")
         assert f'id="{mark}"' in client.get(address).content.decode()
+
+
+def test_a_year_stands_beside_the_year_before(client, two_editions):
+    said = text(client.get("/results/2026/"))
+    assert "令和7年度と比べて" in said
+    assert "評価が変わった事業は1件、同じ事業は0件です。" in said
+    changed = said[said.index("評価が変わった事業は") :]
+    assert changed.index(" B ") < changed.index(" A ")
+
+
+def test_the_first_year_is_compared_with_none(client, two_editions):
+    assert "と比べて" not in text(client.get("/results/2025/"))
+
+
+def test_ratings_of_another_scale_or_without_a_year_before_are_not_compared_but_named(client, publish):
+    def rescaled(sheet):
+        return [
+            report.model_copy(update={"scale": "別の物差し"}) if report.fiscal_year == 2026 else report
+            for report in sheet.reports
+        ]
+
+    publish(with_initiatives(sample.revised(), lambda sheet: sheet.model_copy(update={"reports": rescaled(sheet)})))
+    said = text(client.get("/results/2026/"))
+    assert "評価の物差しが前の年度と違います" in said
+    assert "評価が変わった事業は" not in said

@@ -10,6 +10,7 @@ from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.pages.results import YearNumbers, card
+from gyokaku.web.portal.pages.year_on_year import YearOnYear, year_on_year
 from gyokaku.web.portal.results import Result
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -36,6 +37,7 @@ class Page:
     crumbs: list[Crumb]
     year: YearNumbers
     late: list[Result]
+    compared: YearOnYear | None
     policies: list[PolicyPart]
     unrated: list[Result]
     before: Crumb | None
@@ -60,6 +62,7 @@ def build(book: Book, asked: Asked, year: int) -> Page:
         ],
         year=card(book, year),
         late=_latest_first([one for one in found if one.rated.late]),
+        compared=year_on_year(book, year),
         policies=_policies(book, year),
         unrated=[one for one in found if not one.rated.rated],
         before=_neighbour(book, year - 1) if year - 1 in years else None,
