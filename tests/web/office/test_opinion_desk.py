@@ -135,3 +135,13 @@ def test_personal_data_in_a_text_is_shown_side_by_side_and_taken_out(desk, peopl
 def test_nothing_came_yet_says_so(desk, here):
     assert "意見はまだ寄せられていません" in text(desk.get(SORT))
     assert "項目はありません" in text(desk.get(GROUPS))
+
+
+def test_what_came_about_one_initiative(desk, people, here):
+    came(people, "事業2のこと", places=["2#purpose-1"], consultation=here)
+    came(people, "ほかのこと", places=["3"], consultation=here, token="other")
+    page = text(desk.get("/office/opinions/1/received/", {"about": "2", "kind": "form"}))
+    assert "事業2のこと" in page
+    assert "ほかのこと" not in page
+    assert "しぼり込みに合う提出はありません" in text(desk.get("/office/opinions/1/received/", {"about": "1"}))
+    assert "ほかのこと" in text(desk.get("/office/opinions/1/received/", {"about": "x' OR 1=1"}))

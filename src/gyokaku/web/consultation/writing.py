@@ -20,6 +20,7 @@ from gyokaku.web.consultation import marks
 from gyokaku.web.consultation.frames import Page, found, shown, way
 from gyokaku.web.consultation.limits import too_often
 from gyokaku.web.consultation.typed import Typed, typed
+from gyokaku.web.portal.links import Links
 
 TRAP = "website"  # a field that no person sees; what fills it is a program
 
@@ -105,6 +106,7 @@ def _form(request: HttpRequest, row: Consultation, said: Typed, mark: str, statu
         "longest": LONGEST,
         "most": MOST,
         "full": len(said.blocks) >= MOST,
+        "draft_href": Links(row.edition.number).to("home"),
     }
     return shown(request, "form.html", Page("意見を書く", way(row, "意見を書く")), values, status)
 

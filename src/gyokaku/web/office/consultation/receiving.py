@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -52,8 +53,15 @@ def listed(request: HttpRequest, number: int) -> HttpResponse:
         rows = rows.filter(pk__in=doubtful(row).order_by().values("submission"))
     elif kind in Channel.values:
         rows = rows.filter(channel=kind)
+    about = request.GET.get("about", "").strip()
+    if about.isascii() and about.isdigit() and len(about) < 7:
+        rows = rows.filter(pk__in=row.opinions.filter(places__initiative=int(about)).values("submission"))
+    else:
+        about = ""
     shown = {
         "title": f"受付：{row.title}",
+        "about": about,
+        "query": f"{urlencode({'kind': kind, 'about': about})}&",
         "row": row,
         "tab": "submissions",
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
