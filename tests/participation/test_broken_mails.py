@@ -3,6 +3,7 @@
 import base64
 import io
 import random
+from datetime import datetime
 
 import pytest
 import xlsxwriter
@@ -152,3 +153,23 @@ def test_a_list_of_thousands_of_rows_comes_in_whole():
     assert Opinion.objects.for_municipality(people.town).count() == 3000
     bring_in(here, read_incoming(data.getvalue(), "a.xlsx"), by=people.reception)
     assert Submission.objects.for_municipality(people.town).count() == 3000
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp932"])
+def test_a_list_as_csv(charset):
+    data = '受付日時,提出方法,氏名,ご意見\r\n2026/4/1 9:05,FAX,見本 花,"一行目\r\n二行目, 続き"\r\n'
+    (found,) = read_incoming(data.encode(charset), "a.CSV")
+    assert (found.channel, found.texts, found.fault) == ("fax", ["一行目\r\n二行目, 続き"], "")
+    assert found.sender == {"name": "見本 花"}
+    assert found.received_at is not None
+
+
+def test_days_of_a_workbook_that_are_days():
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        page, day = book.add_worksheet(), book.add_format({"num_format": "yyyy/m/d h:mm"})
+        page.write_row(0, 0, ["受付日時", "意見"])
+        page.write_datetime(1, 0, datetime.fromisoformat("2026-04-01 09:05"), day)
+        page.write_string(1, 1, TEXT)
+    (found,) = read_incoming(data.getvalue(), "a.xlsx")
+    assert (found.fault, found.received_at.strftime("%Y-%m-%d %H:%M")) == ("", "2026-04-01 09:05")

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
+from gyokaku.engine.exchange.reading.workbook.tables import open_csv
 from gyokaku.participation.errors import WrongEntry
 from gyokaku.participation.files import SIGNS
 from gyokaku.participation.words import About, Channel
@@ -175,7 +176,8 @@ def _plain(page: str) -> str:
 
 def _rows(data: bytes, name: str) -> Iterator[Incoming]:
     try:
-        grid = next(iter(open_book(data, name).sheets.values()), None)
+        book = open_csv(data, name) if name.lower().endswith(".csv") else open_book(data, name)
+        grid = next(iter(book.sheets.values()), None)
     except UnreadablePaper as wrong:
         raise WrongEntry(str(wrong), {"file": "読めるファイルを選んでください。"}) from wrong
     rows = grid.rows if grid else []
@@ -193,6 +195,15 @@ def _rows(data: bytes, name: str) -> Iterator[Incoming]:
             yield _row(cells, f"{name} {at}行目")
 
 
+def _moment(printed: str) -> datetime:
+    """A day and time as lists hold them: 2026-04-01 09:05, 2026/4/1 9:05, 2026-04-01. Raises ValueError."""
+    if plain := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?", printed):
+        year, month, day, hour, minute, second = (int(part or 0) for part in plain.groups())
+        return datetime(year, month, day, hour, minute, second, tzinfo=TOKYO)
+    when = datetime.fromisoformat(printed)
+    return when if when.tzinfo else when.replace(tzinfo=TOKYO)
+
+
 def _titles(row: list[str]) -> dict[str, int]:
     named = ((COLUMNS.get("".join(cell.split())), column) for column, cell in enumerate(row))
     return {key: column for key, column in named if key}
@@ -208,8 +219,7 @@ def _row(cells: Mapping[str, str], place: str) -> Incoming:
     found.people = int(people) if people.isdecimal() else 0
     found.token = hashlib.sha256(f"row:{place}:{sorted(cells.items())}".encode()).hexdigest()
     try:
-        when = datetime.fromisoformat(cells.get("received_at", "").replace("/", "-"))
-        found.received_at = when if when.tzinfo else when.replace(tzinfo=TOKYO)
+        found.received_at = _moment(cells.get("received_at", ""))
     except ValueError:
         found.fault = "受付日時を「2026-11-24 10:30」の形で書いてください。"
     if not found.channel:

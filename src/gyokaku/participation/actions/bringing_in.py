@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from gyokaku.organization.models import Post
-from gyokaku.participation.actions.taking_in import Said, Sent, checked, enter
-from gyokaku.participation.errors import WrongEntry
+from gyokaku.participation.actions.record import audited, locked
+from gyokaku.participation.actions.senders import attach
+from gyokaku.participation.actions.taking_in import Arrived, Said, Sent, checked, keep_all
+from gyokaku.participation.errors import WrongEntry, WrongState
 from gyokaku.participation.files import checked_files
 from gyokaku.participation.incoming import Incoming
 from gyokaku.participation.models import Consultation, Submission
-from gyokaku.participation.permissions import check_receive
+from gyokaku.participation.permissions import GONE, check_receive
+from gyokaku.participation.rules import Phase
 from gyokaku.participation.words import Channel
 
 
@@ -34,35 +38,44 @@ def look(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> 
     """Look a file through without keeping anything. Raises NotFound, NotAllowed."""
     check_receive(by, consultation.municipality)
     tokens = [one.token for one in found]
-    known: set[str] = set()
-    for at in range(0, len(tokens), 900):
-        known.update(consultation.submissions.filter(token__in=tokens[at : at + 900]).values_list("token", flat=True))
+    known = _known(consultation, tokens)
     faults = [fault for one in found if (fault := _fault(consultation, one))]
     return Looked(len(set(tokens) - known), len(known), tuple(faults), tuple(one.note for one in found if one.note))
 
 
 @transaction.atomic
 def bring_in(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> list[Submission]:
-    """Receive everything that is not here yet. Raises NotFound, NotAllowed, WrongState, and WrongEntry naming each place."""
+    """Receive everything that is not here yet: the new ones. Raises NotFound, NotAllowed, WrongState, and WrongEntry
+    naming each place."""
     looked = look(consultation, found, by=by)
     if looked.faults:
         raise WrongEntry(
             f"読めないものが{len(looked.faults)}件あります。1件も取り込んでいません。",
             {f"row-{turn}": said for turn, said in enumerate(looked.faults)},
         )
-    made = []
-    for one in found:
-        assert one.received_at is not None, "looked through above"
-        row = enter(
-            consultation,
-            _sent(one),
-            channel=Channel(one.channel),
-            received_at=one.received_at,
-            by=by,
-            files=one.files,
-        )
-        made.append(row)
+    row = locked(consultation, by.municipality, gone=GONE, beside=("edition",))
+    if row.phase() in (Phase.PREPARING, Phase.ANSWERED):
+        raise WrongState("受け付けられるのは、意見募集を公表してから結果を公表するまでの間です。")
+    known = _known(row, [one.token for one in found])
+    new = {one.token: one for one in found if one.token not in known}
+    arrived = [
+        Arrived(checked(row, _sent(one), complete=False), Channel(one.channel), one.received_at)
+        for one in new.values()
+        if one.received_at is not None  # looked through above
+    ]
+    made = keep_all(row, arrived, by=by)
+    for submission, one in zip(made, new.values(), strict=True):
+        for data in one.files:
+            attach(submission, data, by=by)
+    if made:
+        said = f"意見募集{row.number}に{len(made)}件を取り込んだ（受付番号{made[0].receipt}から{made[-1].receipt}まで）"
+        audited(row, by=by, action="bring_in", summary=said, after={"late": sum(one.late for one in made)})
     return made
+
+
+def _known(row: Consultation, tokens: Sequence[str]) -> set[str]:
+    parts = (row.submissions.filter(token__in=tokens[at : at + 900]) for at in range(0, len(tokens), 900))
+    return {token for part in parts for token in part.values_list("token", flat=True)}
 
 
 def _sent(one: Incoming) -> Sent:
@@ -72,6 +85,8 @@ def _sent(one: Incoming) -> Sent:
 def _fault(consultation: Consultation, one: Incoming) -> str:
     if one.fault:
         return f"{one.place}：{one.fault}"
+    if one.received_at is not None and one.received_at > timezone.now():
+        return f"{one.place}：受付日時が先の日時です。"
     if one.channel not in consultation.channels:
         return f"{one.place}：この意見募集では受け付けていない提出方法です。"
     try:

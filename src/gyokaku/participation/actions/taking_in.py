@@ -26,6 +26,7 @@ from gyokaku.participation.words import About, Channel
 
 LONGEST = 10_000  # letters of one opinion
 MOST = 20  # opinions of one submission
+AT_ONCE = 500  # rows in a statement
 LONGEST_ABOUT = 300  # letters of what is told about oneself
 # What no form of ours sends and no database keeps: control signs other than line breaks and tabs.
 CONTROLS = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
@@ -142,38 +143,7 @@ def _before(row: Consultation, token: str) -> Submission | None:
 
 
 def _keep(row: Consultation, sent: Sent, channel: Channel, at: datetime, *, by: Post | None) -> Submission:
-    if channel not in row.channels:
-        raise WrongEntry("この意見募集では受け付けていない提出方法です。", {"channel": "一覧から選んでください。"})
-    town = row.municipality
-    made = Submission(
-        municipality=town,
-        consultation=row,
-        number=next_number(Submission, row),
-        channel=channel,
-        received_at=at,
-        late=at >= row.closes_at,
-        people=sent.people,
-        taken_by=str(by) if by else "",
-    )
-    made.token = sent.token or made.public_id.hex
-    made.save()
-    Personal.objects.create(
-        municipality=town,
-        submission=made,
-        sealed=seal_sender(sent.sender, str(made.public_id)),
-        mark=same_person(sent.sender, str(row.public_id)),
-    )
-    first, sender = next_number(Opinion, row), sender_of(sent.sender)
-    for number, said in enumerate(sent.opinions, first):
-        opinion = Opinion.objects.create(
-            municipality=town,
-            consultation=row,
-            submission=made,
-            number=number,
-            text=said.text,
-            doubtful=bool(left(said.text, "", sender)),
-        )
-        place(opinion, said.places, passages_asked(row))
+    (made,) = keep_all(row, [Arrived(sent, channel, at)], by=by)
     audited(
         made,
         by=by,
@@ -184,15 +154,75 @@ def _keep(row: Consultation, sent: Sent, channel: Channel, at: datetime, *, by: 
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A submission that was looked through, the way it came and when."""
+
+    sent: Sent
+    channel: Channel
+    at: datetime
+
+
+def keep_all(row: Consultation, arrived: Sequence[Arrived], *, by: Post | None) -> list[Submission]:
+    """The rows of submissions to a consultation that is locked, numbered in this order, in a few statements.
+
+    Raises WrongEntry for a channel that the consultation does not have.
+    """
+    if any(one.channel not in row.channels for one in arrived):
+        raise WrongEntry("この意見募集では受け付けていない提出方法です。", {"channel": "一覧から選んでください。"})
+    shared = {"municipality": row.municipality, "consultation": row}
+    first, number = next_number(Submission, row), next_number(Opinion, row)
+    made: list[Submission] = []
+    opinions: list[Opinion] = []
+    personal, places = [], []
+    for turn, one in enumerate(arrived):
+        submission = Submission(
+            **shared,
+            number=first + turn,
+            channel=one.channel,
+            received_at=one.at,
+            late=one.at >= row.closes_at,
+            people=one.sent.people,
+            taken_by=str(by) if by else "",
+        )
+        submission.token = one.sent.token or submission.public_id.hex
+        made.append(submission)
+        personal.append(_sealed(submission, one.sent, row))
+        known = sender_of(one.sent.sender)
+        for said in one.sent.opinions:
+            opinion = Opinion(**shared, submission=submission, number=number + len(opinions), text=said.text)
+            opinion.doubtful = bool(left(said.text, "", known))
+            opinions.append(opinion)
+            places += _places(opinion, said.places, passages_asked(row))
+    Submission.objects.bulk_create(made, batch_size=AT_ONCE)
+    Personal.objects.bulk_create(personal, batch_size=AT_ONCE)
+    Opinion.objects.bulk_create(opinions, batch_size=AT_ONCE)
+    OpinionPlace.objects.bulk_create(places, batch_size=AT_ONCE)
+    return made
+
+
+def _sealed(submission: Submission, sent: Sent, row: Consultation) -> Personal:
+    return Personal(
+        municipality=row.municipality,
+        submission=submission,
+        sealed=seal_sender(sent.sender, str(submission.public_id)),
+        mark=same_person(sent.sender, str(row.public_id)),
+    )
+
+
 def place(opinion: Opinion, addresses: Sequence[str], known: Mapping[str, Passage]) -> None:
     """Tie an opinion to passages of the draft, in place of those before. Raises NotFound for an address that is none."""
     if unknown := [one for one in addresses if one not in known]:
         raise NotFound(f"計画の案に「{unknown[0]}」という箇所はありません。一覧から選び直してください。")
     opinion.places.all().delete()
-    OpinionPlace.objects.bulk_create(
+    OpinionPlace.objects.bulk_create(_places(opinion, addresses, known))
+
+
+def _places(opinion: Opinion, addresses: Sequence[str], known: Mapping[str, Passage]) -> list[OpinionPlace]:
+    return [
         OpinionPlace(municipality=opinion.municipality, opinion=opinion, address=one, initiative=known[one].initiative)
         for one in addresses
-    )
+    ]
 
 
 def _faults_of_sender(consultation: Consultation, told: Mapping[str, str], complete: bool) -> dict[str, str]:
