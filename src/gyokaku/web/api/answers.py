@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 from ninja import Schema
 
+from gyokaku.engine.exchange.writing.formula_guard import guarded
+
 CSV = "text/csv; charset=utf-8"
-FORMULA = ("=", "+", "@", "\t", "\r")
 
 
 def tagged(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,9 +53,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "、".join(map(str, value))
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+        return guarded("、".join(map(str, value)))
+    return guarded(str(value))
 
 
 class CrossOrigin:

@@ -126,7 +126,7 @@ def _row(sheet: Any, formats: dict[str, Any], row: int, found: Finding) -> None:
         9: line,
     }
     for column, text in texts.items():
-        sheet.write_string(row, column, text, formats["cell"])
+        sheet.write_string(row, column, f" {text}" if text.startswith("<r>") else text, formats["cell"])  # no markup
     if found.initiative is None:
         sheet.write_blank(row, 1, None, formats["number"])
     else:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
+from gyokaku.engine.exchange.writing.formula_guard import guarded
 from gyokaku.engine.exchange.writing.money.as_workbook import as_workbook as as_money_workbook
 from gyokaku.engine.exchange.writing.workbook import comparison_book, programs_book
 from gyokaku.engine.notation import fiscal_year_name
@@ -59,8 +60,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
 def _safe(cell: Any) -> str:
     """A cell's text; one that a spreadsheet would run as a formula is kept from it by an apostrophe."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text
+    return "" if cell is None else guarded(str(cell))
 
 
 def _initiatives(book: Book) -> bytes:

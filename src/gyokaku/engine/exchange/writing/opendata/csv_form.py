@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from gyokaku.engine.exchange.writing.formula_guard import guarded, is_formula
 from gyokaku.engine.exchange.writing.opendata.characters import cp932_loss, replaced
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
 
@@ -36,7 +37,10 @@ def _cell(cell: Cell, seen: Counter[str]) -> str:
         return format(cell, "f")
     if isinstance(cell, int | date):
         return str(cell)
-    return _quoted(_tidy(replaced(cell, seen)))
+    text = _tidy(replaced(cell, seen))
+    if is_formula(text):
+        seen[text[0]] += 1
+    return _quoted(guarded(text))
 
 
 def _tidy(text: str) -> str:

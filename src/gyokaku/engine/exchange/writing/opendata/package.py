@@ -98,7 +98,9 @@ def _all_tables(
         _editions(plan, edition),
         _codes(plan),
         _columns(plan, facts),
-        _counted("replacements", "書き換えた機種依存文字", seen, plan, edition),
+        _counted(
+            "replacements", "書き換えた機種依存文字と、数式と誤られないように前に ' を付けた文字", seen, plan, edition
+        ),
     ]
 
 
