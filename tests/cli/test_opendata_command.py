@@ -64,6 +64,6 @@ def test_the_site_hands_out_the_same_package_and_shows_its_score(gyokaku, frozen
     assert answer.content == (tmp_path / "a.zip").read_bytes()
     assert "plan-132039-2.opendata.zip" in answer["Content-Disposition"]
     assert zipfile.ZipFile(io.BytesIO(client.get("/data/opendata-cp932.zip").content)).testzip() is None
-    assert "満たす 25、満たさない 0" in client.get("/data/").content.decode()
+    assert "満たす 30、満たさない 0" in client.get("/data/").content.decode()
     older = zipfile.ZipFile(io.BytesIO(client.get("/editions/1/data/opendata.zip").content))
     assert older.read("data/editions.csv").decode("utf-8-sig").count("\r\n") == 2

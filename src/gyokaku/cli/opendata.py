@@ -14,6 +14,7 @@ from gyokaku.cli.starting import database, stop, working
 if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
+    from gyokaku.engine.money.document import Money
 
 
 class Encoding(StrEnum):
@@ -44,22 +45,31 @@ def opendata(
     encoding: Annotated[Encoding, typer.Option("--encoding", help="表の文字コード")] = Encoding.UTF8,
     licence: Annotated[Licence, typer.Option("--licence", help="利用条件")] = Licence.PDL,
     allow_loss: Annotated[bool, typer.Option("--allow-loss", help="CP932で表せない文字を〓にして書き出す")] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="表をParquetでも入れる（requirements-parquet.txt の部品が要る）")
+    ] = False,
     date: Annotated[
         datetime.datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="ファイルから作るときの確定日")
     ] = None,
 ) -> None:
     """オープンデータ一式（CSV・定義・計画文書）をzipに書き出し、機械可読性の30のきまりで採点する。"""
     from gyokaku.engine.exchange.writing.opendata import judge, package
+    from gyokaku.engine.exchange.writing.opendata.as_parquet import NoParquet, require_parquet
     from gyokaku.engine.exchange.writing.opendata.package import loss_report
 
-    plan, facts = _from_file(file, date) if file else _from_edition(edition)
-    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts)):
+    if parquet:
+        try:
+            require_parquet()
+        except NoParquet as error:
+            stop(str(error))
+    plan, facts, money = (*_from_file(file, date), None) if file else _from_edition(edition)
+    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money)):
         for character, count in sorted(lost.items()):
             typer.echo(f"CP932で表せない文字：{character}（U+{ord(character):04X}）{count}箇所", err=True)
         if not allow_loss:
             stop("何も書き出していません。UTF-8で書き出すか、〓に置き換えてよければ --allow-loss を付けてください。")
     with working("オープンデータを書き出しています"):
-        data = package(plan, facts, encoding=encoding.value, licence=licence.value)
+        data = package(plan, facts, encoding=encoding.value, licence=licence.value, money=money, parquet=parquet)
     try:
         out.write_bytes(data)
     except OSError:
@@ -71,7 +81,7 @@ def opendata(
     held, other = sum(one.holds is True for one in verdicts), sum(one.holds is None for one in verdicts)
     typer.echo(f"{out} に書き出しました（{len(data):,}バイト）。")
     typer.echo(
-        f"機械可読性のきまり{len(verdicts)}のうち、満たす {held}、当てはまらない（Excelだけのもの） {other}、満たさない {len(verdicts) - held - other}"
+        f"機械可読性のきまり{len(verdicts)}のうち、満たす {held}、対象外 {other}、満たさない {len(verdicts) - held - other}"
     )
 
 
@@ -90,10 +100,11 @@ def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, Editio
     return plan, EditionFacts(0, plan.edition or plan.title, date.date(), sha256(plan))
 
 
-def _from_edition(number: int | None) -> tuple[Plan, EditionFacts]:
-    """A frozen edition; without a number the newest."""
+def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None]:
+    """A frozen edition with its record of money; without a number the newest."""
     with database():
-        from gyokaku.publishing import queries
+        from gyokaku.engine.money.document import load
+        from gyokaku.publishing import companions, queries
         from gyokaku.publishing.opendata import facts
 
         editions = queries.editions()
@@ -101,4 +112,4 @@ def _from_edition(number: int | None) -> tuple[Plan, EditionFacts]:
         if found is None:
             numbers = "、".join(str(one.number) for one in editions) or "なし"
             stop(f"その版はありません。あるのは次の版です：{numbers}。")
-        return found.plan, facts(found)
+        return found.plan, facts(found), companions.read(found, "money", load)

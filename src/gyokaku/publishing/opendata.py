@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from django.utils import timezone
 
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
+from gyokaku.engine.exchange.writing.opendata.package import loss_report
 from gyokaku.engine.money.document import load
 from gyokaku.engine.programs import document as programs
 from gyokaku.publishing import companions, queries
@@ -23,6 +25,11 @@ def opendata(edition: PublishedEdition, *, encoding: str = "utf-8", licence: str
 def score(edition: PublishedEdition) -> list[Verdict]:
     """The verdict of each of the thirty rules on the edition's package."""
     return list(_score(facts(edition), edition.number))
+
+
+def loss(edition: PublishedEdition) -> dict[str, int]:
+    """Characters that the CP932 form of the edition's package cannot carry, each with its count."""
+    return dict(sorted(_loss(facts(edition), edition.number).items()))
 
 
 def facts(edition: PublishedEdition) -> EditionFacts:
@@ -49,3 +56,12 @@ def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> b
 @lru_cache(maxsize=KEPT)
 def _score(known: EditionFacts, number: int) -> tuple[Verdict, ...]:
     return tuple(judge(_package(known, number, "utf-8", "PDL1.0")))
+
+
+@lru_cache(maxsize=KEPT)
+def _loss(known: EditionFacts, number: int) -> Counter[str]:
+    found = queries.edition(number)
+    if found is None:
+        return Counter()
+    money, beside = companions.read(found, "money", load), companions.read(found, "programs", programs.load)
+    return loss_report(found.plan, known, money, beside)

@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
+from python_calamine import CalamineWorkbook
 
 from gyokaku.engine.document import NextYear, Progress, Report, load, sha256
 from gyokaku.engine.document.report import Assessment, Ratings, ReportedFigure, StepReport
@@ -98,12 +100,65 @@ def test_cp932_says_what_it_loses_before_and_in_the_package():
     assert rows(files, "loss", "cp932")[0]["code_point"] == "U+20BB7"
 
 
-def test_every_applicable_rule_of_the_thirty_holds():
+def test_all_thirty_rules_are_judged_and_hold():
     plan = small_plan()
     verdicts = judge(package(plan, edition(plan)))
     assert len(verdicts) == 30
-    assert {v.rule: v.places for v in verdicts if v.holds is False} == {}
-    assert {v.rule for v in verdicts if v.holds is None} == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06"}
+    assert {v.rule: v.places for v in verdicts if v.holds is not True} == {}
+    assert all(v.why for v in verdicts)
+
+
+def test_without_a_workbook_the_rules_of_excel_are_not_applicable_and_say_why():
+    plan = small_plan()
+    files = opened(package(plan, edition(plan)))
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in files.items():
+            if not name.endswith(".xlsx"):
+                archive.writestr(name, content)
+    left = {v.rule: v.why for v in judge(held.getvalue()) if v.holds is None}
+    assert set(left) == {"L1-10", "L1-11", "L1-12", "L1-13", "L2-06"}
+    assert all("対象外" in why for why in left.values())
+
+
+def other_workbook(write):
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        write(book, book.add_worksheet("値"))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rule", "write"),
+    [
+        ("L1-10", lambda book, page: page.insert_textbox(1, 1, "図")),
+        ("L1-10", lambda book, page: page.write_comment(1, 1, "メモ")),
+        ("L1-11", lambda book, page: page.write_string(2, 1, "赤", book.add_format({"font_color": "#FF0000"}))),
+        ("L1-11", lambda book, page: page.write_string(2, 1, "地", book.add_format({"bg_color": "#FFFF00"}))),
+        ("L1-12", lambda book, page: page.merge_range(1, 1, 2, 2, "結合")),
+        ("L1-13", lambda book, page: page.set_row(3, None, None, {"hidden": True})),
+        ("L1-13", lambda book, page: book.add_worksheet("隠").hide()),
+        ("L2-06", lambda book, page: page.write_formula(1, 1, "=1+1", None, 2)),
+    ],
+)
+def test_the_checker_sees_what_a_workbook_must_not_have(rule, write):
+    plan = small_plan()
+    data = mutated(package(plan, edition(plan)), "excel/indicator_values.xlsx", lambda _: other_workbook(write))
+    assert {v.rule: v.holds for v in judge(data)}[rule] is False
+
+
+def test_the_workbook_holds_the_cells_of_its_csv():
+    plan = small_plan()
+    files = opened(package(plan, edition(plan)))
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(files["excel/indicator_values.xlsx"])).get_sheet_by_index(0)
+    told = [["" if cell == "" else str(cell) for cell in row] for row in sheet.to_python()]
+    text = files["data/indicator_values.csv"].decode("utf-8-sig")
+    expected = list(csv.reader(io.StringIO(text)))
+    assert told[0] == expected[0]
+    assert len(told) == len(expected)
+    for row, other in zip(told[1:], expected[1:], strict=True):
+        for cell, wanted in zip(row, other, strict=True):
+            assert cell == wanted or float(cell) == float(wanted)
 
 
 @settings(max_examples=40, deadline=None)

@@ -12,7 +12,7 @@ from gyokaku.engine.exchange.writing.opendata import Verdict
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing import companions
 from gyokaku.publishing.composing import KINDS
-from gyokaku.publishing.opendata import opendata, score
+from gyokaku.publishing.opendata import loss, opendata, score
 from gyokaku.publishing.printed import reported_years
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.links import Links
@@ -27,6 +27,7 @@ class Rule:
     rule: str
     name: str
     said: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Page:
     opendata_href: str
     opendata_size: int
     cp932_href: str
+    cp932_lost: list[tuple[str, str, int]]
     score: Score
     book_href: str
     onepagers_href: str
@@ -107,6 +109,7 @@ def build(book: Book, asked: Asked) -> Page:
         opendata_href=links.to("opendata"),
         opendata_size=len(opendata(book.edition)) // 1000 + 1,
         cp932_href=links.to("opendata-cp932"),
+        cp932_lost=[(one, f"U+{ord(one):04X}", count) for one, count in loss(book.edition).items()],
         score=_score(score(book.edition)),
         book_href=links.to("book-pdf"),
         onepagers_href=links.to("onepagers-pdf"),
@@ -130,12 +133,12 @@ def _companions(book: Book) -> list[Beside]:
     ]
 
 
-SAID = {True: "満たす", False: "満たさない", None: "当てはまらない"}
+SAID = {True: "満たす", False: "満たさない", None: "対象外"}
 
 
 def _score(verdicts: list[Verdict]) -> Score:
     counts = Counter(one.holds for one in verdicts)
-    rules = [Rule(one.rule, one.name, SAID[one.holds]) for one in verdicts]
+    rules = [Rule(one.rule, one.name, SAID[one.holds], one.why) for one in verdicts]
     return Score(counts[True], counts[None], counts[False], len(verdicts), rules)
 
 

@@ -37,10 +37,15 @@ def _cell(cell: Cell, seen: Counter[str]) -> str:
         return format(cell, "f")
     if isinstance(cell, int | date):
         return str(cell)
-    text = _tidy(replaced(cell, seen))
+    text = tidied(cell, seen)
     if is_formula(text):
         seen[text[0]] += 1
     return _quoted(guarded(text))
+
+
+def tidied(text: str, seen: Counter[str]) -> str:
+    """A text as every table holds it: on one line, machine-dependent characters written out and counted in `seen`."""
+    return _tidy(replaced(text, seen))
 
 
 def _tidy(text: str) -> str:

@@ -18,6 +18,10 @@ LICENCES = {
     ),
     "CC-BY-4.0": ("クリエイティブ・コモンズ 表示 4.0 国際", "https://creativecommons.org/licenses/by/4.0/deed.ja"),
 }
+_OTHERS = (
+    ("excel/indicator_values.xlsx", "指標の値", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("plan-document.json", "計画文書", "application/json"),
+)
 _CSVW_TYPES = {"string": "string", "integer": "integer", "number": "decimal", "date": "date"}
 
 
@@ -33,7 +37,7 @@ def datapackage(plan: Plan, edition: EditionFacts, made: list[Table], encoding: 
         "name": f"gyokaku-{plan.municipality.code or 'unknown'}-{edition.number}",
         "title": plan.title,
         "version": str(edition.number),
-        "created": edition.frozen_on.isoformat(),
+        "created": f"{edition.frozen_on.isoformat()}T00:00:00+09:00",
         "licenses": [{"name": licence, "title": name, "path": address}],
         "resources": [_resource(table, encoding) for table in made],
     }
@@ -101,7 +105,16 @@ def csvw(plan: Plan, edition: EditionFacts, made: list[Table], encoding: str, li
 def dcat(plan: Plan, edition: EditionFacts, made: list[Table], licence: str) -> dict[str, Any]:
     """A DCAT catalogue entry (JSON-LD); addresses are relative, so that the package may lie anywhere."""
     return {
-        "@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+            "dct:issued": {"@type": "xsd:date"},
+            "dcat:startDate": {"@type": "xsd:date"},
+            "dcat:endDate": {"@type": "xsd:date"},
+        },
+        "@id": f"urn:gyokaku:{plan.municipality.code or 'unknown'}:edition:{edition.number}",
         "@type": "dcat:Dataset",
         "dct:identifier": f"{plan.municipality.code}-gyokaku-{edition.number}",
         "dct:title": plan.title,
@@ -122,6 +135,15 @@ def dcat(plan: Plan, edition: EditionFacts, made: list[Table], licence: str) -> 
                 "dcat:mediaType": "text/csv",
             }
             for table in made
+        ]
+        + [
+            {
+                "@type": "dcat:Distribution",
+                "dct:title": title,
+                "dcat:downloadURL": {"@id": path},
+                "dcat:mediaType": kind,
+            }
+            for path, title, kind in _OTHERS
         ],
     }
 
@@ -140,6 +162,8 @@ def readme(plan: Plan, edition: EditionFacts, made: list[Table], encoding: str, 
 - 表では機種依存文字を書き換えています（replacements.csv に数）。原文は plan-document.json にあります。
 
 {listing}
+
+- `excel/indicator_values.xlsx` 指標の値の表（CSVと同じ内容を表計算ソフト向けに）
 
 項目の定義は `data/columns.csv`、コードの意味は `data/codes.csv`、更新の履歴は `data/editions.csv` にあります。
 """

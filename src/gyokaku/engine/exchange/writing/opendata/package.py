@@ -13,6 +13,8 @@ from typing import Any
 
 from gyokaku.engine.document import Plan, canonical
 from gyokaku.engine.document.schema import printed_schema
+from gyokaku.engine.exchange.writing.opendata.as_parquet import require_parquet, table_parquet
+from gyokaku.engine.exchange.writing.opendata.as_workbook import table_workbook
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
 from gyokaku.engine.exchange.writing.opendata.csv_form import csv_text, encoded
 from gyokaku.engine.exchange.writing.opendata.metadata import csvw, datapackage, dcat, readme
@@ -20,6 +22,9 @@ from gyokaku.engine.exchange.writing.opendata.table import EDITION, MUNICIPALITY
 from gyokaku.engine.exchange.writing.opendata.tables import tables
 from gyokaku.engine.money.document import Money
 from gyokaku.engine.programs.document import Programs
+
+WORKBOOK = "excel/indicator_values.xlsx"
+"""The table of values for people with a spreadsheet, in the form that the rules ask of Excel files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +47,28 @@ def package(
     licence: str = "PDL1.0",
     money: Money | None = None,
     programs: Programs | None = None,
+    parquet: bool = False,
 ) -> bytes:
-    """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it.
+    """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it, and
+    with `parquet` the tables in that form too.
 
     `encoding` is utf-8 (with BOM) or cp932; what cp932 cannot carry is listed in loss.csv beside the tables.
+    Raises NoParquet.
     """
     files = dict(_files(plan, edition, encoding, licence, money, programs))
+    if parquet:
+        require_parquet()
+        made = _all_tables(plan, edition, Counter(), money, programs)
+        files |= {f"parquet/{table.name}.parquet": table_parquet(table) for table in made}
     return _zipped(files)
 
 
-def loss_report(plan: Plan, edition: EditionFacts) -> Counter[str]:
+def loss_report(
+    plan: Plan, edition: EditionFacts, money: Money | None = None, programs: Programs | None = None
+) -> Counter[str]:
     """Characters that the CP932 form would lose, counted over all tables, before anything is written."""
     lost: Counter[str] = Counter()
-    for table in _all_tables(plan, edition, Counter()):
+    for table in _all_tables(plan, edition, Counter(), money, programs):
         lost += encoded(csv_text(table, Counter()), "cp932")[1]
     return lost
 
@@ -78,6 +92,7 @@ def _files(
         "dcat.jsonld": dcat(plan, edition, made, licence),
     }.items():
         yield name, _json(content)
+    yield WORKBOOK, table_workbook(next(table for table in made if table.name == "indicator_values"))
     yield "plan-document.json", canonical(plan)
     yield "plan-document.schema.json", printed_schema().encode()
     yield "README.ja.md", readme(plan, edition, made, encoding, licence).encode()

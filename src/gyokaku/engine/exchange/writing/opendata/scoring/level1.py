@@ -11,7 +11,9 @@ from gyokaku.engine.exchange.writing.opendata.scoring.opened import Opened, cell
 
 
 def file_form(opened: Opened) -> Iterator[str]:
-    return (name for name in opened.files if not name.endswith((".csv", ".json", ".jsonld", ".md")))
+    return (
+        name for name in opened.files if not name.endswith((".csv", ".json", ".jsonld", ".md", ".xlsx", ".parquet"))
+    )
 
 
 def one_table(opened: Opened) -> Iterator[str]:
