@@ -29,15 +29,22 @@ def chosen(target: Path | None, *, edition: int | None = None, working: bool = F
     raise NoSuchPlan("計画を一つ指定してください：ファイル名、--edition 番号、--working（作業中の計画）のどれかです。")
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file, one more than a paper may have at most; of a PDF its plan document. Raises NoSuchPlan."""
+def bytes_of(path: Path, *, tables: bool = False) -> bytes:
+    """The bytes of a file, one more than a paper may have at most; of a PDF its plan document.
+
+    `tables`: a PDF without one is a paper of others, whose tables are read. Raises NoSuchPlan.
+    """
     from gyokaku.engine.exchange.reading.decode import LIMIT, UnreadablePaper
-    from gyokaku.engine.exchange.reading.embedded import embedded, is_pdf
+    from gyokaku.engine.exchange.reading.embedded import NoPlanInside, embedded, is_pdf
 
     try:
         with path.open("rb") as opened:
             data = opened.read(LIMIT + 1)
         return embedded(data, path.name) if is_pdf(data) else data
+    except NoPlanInside as error:
+        if tables:
+            return data
+        raise NoSuchPlan(str(error)) from error
     except UnreadablePaper as error:
         raise NoSuchPlan(str(error)) from error
     except OSError as error:

@@ -42,7 +42,7 @@ def map_file(
         stop("--kind には rows（1行に1事業）か sheets（1シートに1事業）を指定してください。")
     try:
         with working("表を調べています"):
-            book = open_tables(bytes_of(file), file.name, sheet or [])
+            book = open_tables(bytes_of(file, tables=True), file.name, sheet or [])
             if is_own(book):
                 stop(f"{file.name} は gyokaku の様式です。対応表はいりません。gyokaku read {file.name} で読めます。")
             mapping = suggest(

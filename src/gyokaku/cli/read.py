@@ -41,7 +41,7 @@ def read(
 
     balance = []
     try:
-        data = bytes_of(file)
+        data = bytes_of(file, tables=True)
         if is_json(data):
             plan = load_json(data, file.name)
         elif is_table_file(data, file.name):

@@ -217,6 +217,8 @@ class Paper(Municipal):
     name = models.TextField("ファイル名")
     content = models.BinaryField("中身")
     mapping = models.JSONField("確かめた対応表", null=True)
+    pages = models.JSONField("読み終えた頁", null=True)
+    page_count = models.PositiveIntegerField("全体の頁数", null=True)
     at = models.DateTimeField("受け取った日時")
 
 

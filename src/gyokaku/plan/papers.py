@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from gyokaku.audit import actions as audit
 from gyokaku.engine.document import NotAPlan
-from gyokaku.engine.exchange.incoming import Incoming, incoming, shape, wanted
+from gyokaku.engine.exchange.incoming import Incoming, incoming, is_foreign_pdf, shape, wanted
 from gyokaku.engine.exchange.mapping import Mapping, NotAMapping, suggest
 from gyokaku.engine.exchange.reading import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import Book
+from gyokaku.engine.exchange.reading.workbook.pdf_pages import Page
+from gyokaku.engine.exchange.reading.workbook.pdf_tables import pages
 from gyokaku.organization.models import Municipality, Post
 from gyokaku.plan.actions import Imported, apply
 from gyokaku.plan.errors import NoSuchPaper, UnreadableUpload
@@ -25,6 +27,7 @@ from gyokaku.plan.queries import Proposal, proposal
 
 LARGEST = 20_000_000  # bytes; a plan of a thousand pages with its pictures
 KEPT = timedelta(days=1)
+TURN = 20  # pages of a PDF that are read while one waits
 NEW = "new"
 
 
@@ -51,7 +54,35 @@ def receive(name: str, content: bytes, *, by: Post) -> Paper:
     rows = Paper.objects.for_municipality(by.municipality)
     rows.filter(post=by).delete()
     rows.filter(at__lt=timezone.now() - KEPT).delete()
-    return Paper.objects.create(municipality=by.municipality, post=by, name=name, content=content, at=timezone.now())
+    try:
+        unread: list[Page] | None = [] if is_foreign_pdf(content, name) else None
+    except UnreadablePaper as error:
+        raise UnreadableUpload(str(error)) from error
+    return Paper.objects.create(
+        municipality=by.municipality, post=by, name=name, content=content, pages=unread, at=timezone.now()
+    )
+
+
+def is_unread(paper: Paper) -> bool:
+    """Whether pages of a foreign PDF are still to be read before anything can be shown of it."""
+    return paper.pages is not None and (paper.page_count is None or len(paper.pages) < paper.page_count)
+
+
+def read_on(paper: Paper, *, by: Post) -> None:
+    """Read the next pages of a foreign PDF and keep them. Raises NotAllowed, UnreadableUpload."""
+    check_import(by, paper.municipality)
+    if not is_unread(paper):
+        return
+    kept = list(paper.pages or [])
+    try:
+        for page, total in pages(bytes(paper.content), paper.name, len(kept) + 1, TURN):
+            kept.append(page)
+            paper.page_count = total
+    except UnreadablePaper as error:
+        raise UnreadableUpload(str(error)) from error
+    paper.pages = kept
+    paper.page_count = len(kept) if paper.page_count is None else paper.page_count
+    paper.save(update_fields=["pages", "page_count"])
 
 
 def find(mark: UUID, *, by: Post) -> Paper:
@@ -68,7 +99,7 @@ def opened(paper: Paper, target: str = "") -> Opened:
     town = paper.municipality
     confirmed = Mapping.model_validate(paper.mapping) if paper.mapping else None
     try:
-        read = incoming(bytes(paper.content), paper.name, mapping=confirmed, code=town.code)
+        read = incoming(bytes(paper.content), paper.name, mapping=confirmed, code=town.code, pages=paper.pages)
         if read.plan is not None:
             plan = _plan(town, target)
             made = proposal(read.plan, municipality=town, plan=plan, new=target == NEW)

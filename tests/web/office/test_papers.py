@@ -12,6 +12,7 @@ from gyokaku.plan.models import Paper, Plan, SavedMapping
 from gyokaku.plan.queries import document
 from tests.engine.document.plans import small_plan, with_initiatives
 from tests.engine.exchange.workbook import foreign
+from tests.engine.exchange.workbook.test_papers import listing_pdf
 from tests.town import post
 from tests.web.office.conftest import said
 from tests.web.portal.page_rules import faults
@@ -104,6 +105,44 @@ def test_a_foreign_table_is_mapped_confirmed_and_remembered(client, fresh):
     assert SavedMapping.objects.across_municipalities().count() == 1
     again = upload(client, "翌年の一覧.xlsx", table)
     assert 'value="2025"' in again.content.decode()
+
+
+def test_a_doubtful_suggestion_is_read_only_where_a_person_agrees(client, fresh):
+    table = foreign.workbook(lambda book: foreign.listing(book, years=False))
+    seen = upload(client, "一覧.xlsx", table)
+    page = seen.content.decode()
+    assert faults(page) == []
+    assert "疑わしい案が6あります" in said(seen)
+    form = {"first_year": "2025", "last_year": "2027"}
+    for name, options in re.findall(r'<select id="field-[^"]+" name="(field-[^"]+)">(.*?)</select>', page, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        form[name] = chosen[1] if chosen else ""
+    form |= dict(re.findall(r'name="(year-[^"]+)" inputmode="numeric" size="6" value="([^"]*)"', page))
+    without = client.post(f"{here(seen)}mapping/", form, follow=True)
+    assert "確かめられていない列" in said(without)
+    assert not [value for row in proposed(without) for value in row.targets]
+    agreed = client.post(f"{here(seen)}mapping/", {**form, "sure-all": "on"}, follow=True)
+    assert [value.value for value in proposed(agreed)[0].targets] == [50, 60, 70]
+
+
+def proposed(answer):
+    return [row for sheet in answer.context["sheets"] for row in sheet.indicators]
+
+
+def test_a_long_pdf_is_read_step_by_step(client, fresh, monkeypatch):
+    monkeypatch.setattr("gyokaku.plan.papers.TURN", 2)
+    seen = upload(client, "計画.pdf", listing_pdf(60))
+    address = here(seen)
+    assert "読み始めます" in said(seen)
+    assert faults(seen.content.decode()) == []
+    asked = 0
+    while "続きを読む" in said(seen):
+        seen = client.post(f"{address}read/", follow=True)
+        asked += 1
+    assert asked > 1
+    assert "見出しの読み方を確かめる" in said(seen)
+    assert "事業その1" in said(seen)
+    assert client.post(f"{address}read/", follow=True).status_code == 200
 
 
 def test_a_year_that_is_none_is_said_on_the_form(client, fresh):

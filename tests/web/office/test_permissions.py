@@ -73,6 +73,7 @@ TABLE = {
     "round-turn": (None, OWN),
     "papers": (KEEPERS, KEEPERS),
     "paper": (frozenset(), None),  # of another post: not there
+    "paper-read": (None, frozenset()),
     "paper-mapping": (None, frozenset()),
     "paper-apply": (None, frozenset()),
     "paper-discard": (None, frozenset()),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from gyokaku.engine.exchange.reading.decode import LIMIT, UnreadablePaper
 
+
+class NoPlanInside(UnreadablePaper):
+    """The PDF carries no plan document: it is a paper of others."""
+
+
 ATTACHMENT = "plan-document.json"
 """The attachment's name in every book that this program prints."""
 
@@ -14,7 +19,7 @@ def is_pdf(data: bytes) -> bool:
 
 
 def embedded(data: bytes, file: str) -> bytes:
-    """The plan document (canonical JSON) attached to a PDF. Raises UnreadablePaper where none can be had."""
+    """The plan document (canonical JSON) attached to a PDF. Raises NoPlanInside where there is none, UnreadablePaper."""
     import pypdfium2 as pdfium
 
     if len(data) > LIMIT:
@@ -33,7 +38,7 @@ def embedded(data: bytes, file: str) -> bytes:
         )
         raise UnreadablePaper(f"{file} のPDFは{reason}ファイルを指定してください。") from error
     if found is None:
-        raise UnreadablePaper(
+        raise NoPlanInside(
             f"{file} には計画文書が添付されていません。gyokaku print で作った計画書のPDFか、"
             "計画書をテキストに変換したファイルを指定してください。"
         )

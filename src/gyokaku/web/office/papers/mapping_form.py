@@ -13,10 +13,12 @@ from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import position
 
 NAMES = {"policy": "方針", "measure": "施策の柱", "item": "指標名", "baseline": "基準値", "target": "目標値",
-         "actual": "実績値", "time": "目標・実績の時点", "title": "事業名"}  # fmt: skip
+         "actual": "実績値", "time": "目標・実績の時点", "title": "事業名",
+         "kind": "目標・実績の別（行ごと）", "value": "値（目標か実績かは行の別による）"}  # fmt: skip
 FIELDS = (
     "number", "title", "sections", "policy", "measure", "purpose", "status", "issues", "actions", "remarks",
     "no_indicator_reason", "page", "schedule", "item", "unit", "baseline", "target", "actual", "time",
+    "kind", "value",
 )  # fmt: skip
 SAMPLES = 2  # cells shown of a column
 SHORT = 40  # characters of one
@@ -43,6 +45,7 @@ class Line:
     year: str
     dated: bool
     reason: str
+    doubtful: bool
 
 
 def lines(rules: Rules, book: Book) -> list[Line]:
@@ -57,6 +60,7 @@ def lines(rules: Rules, book: Book) -> list[Line]:
             year=str(rule.year or "") if isinstance(rule, ColumnRule) else "",
             dated=isinstance(rule, ColumnRule),
             reason=rule.reason or "",
+            doubtful=not rule.sure and rule.field is not None,
         )
         for name, table, rule in _rules(rules)
     ]
@@ -85,7 +89,10 @@ def _fields(chosen: str | None) -> list[Choice]:
 
 
 def confirmed(rules: Rules, asked: Mapping[str, str]) -> Rules:
-    """The mapping as the form came back. Raises NotAMapping when a year is no year."""
+    """The mapping as the form came back: a doubtful suggestion counts where a person agreed to it or changed it.
+
+    Raises NotAMapping when a year is no year.
+    """
     made = rules.model_copy(deep=True)
     made.first_year, made.last_year = _year(asked, "first_year"), _year(asked, "last_year")
     if not made.first_year or not made.last_year or made.last_year < made.first_year:
@@ -94,10 +101,13 @@ def confirmed(rules: Rules, asked: Mapping[str, str]) -> Rules:
     for name, _, rule in _rules(made):
         chosen = asked.get(f"field-{name}", "")
         heading = rule.heading if isinstance(rule, ColumnRule) else rule.label
+        suggested = (rule.field, rule.year if isinstance(rule, ColumnRule) else None)
         rule.field = f"fields/{heading}" if chosen == "own" else chosen or None
-        rule.sure = rule.field is not None
         if isinstance(rule, ColumnRule):
             rule.year = _year(asked, f"year-{name}")
+        decided = suggested != (rule.field, rule.year if isinstance(rule, ColumnRule) else None)
+        agreed = "sure-all" in asked or f"sure-{name}" in asked
+        rule.sure = rule.field is not None and (rule.sure or decided or agreed)
     return made
 
 

@@ -76,6 +76,9 @@ def _found(mark: UUID, post: Post) -> Paper:
 def paper(request: HttpRequest, mark: UUID) -> HttpResponse:
     """The difference that the paper would make, or the mapping to confirm first."""
     found = _found(mark, importing(request))
+    if store.is_unread(found):
+        shown = {"title": "書類を読んでいます", "paper": found, "done": len(found.pages or [])}
+        return render(request, "office/papers/reading.html", shown)
     try:
         target = request.GET.get("into", "")
         return _shown(request, store.opened(found, target), again="mapping" in request.GET, target=target)
@@ -83,8 +86,24 @@ def paper(request: HttpRequest, mark: UUID) -> HttpResponse:
         shown = {"title": found.name, "paper": found, "unclear": str(unclear), "plans": plans_of(found.municipality)}
         return render(request, "office/papers/unreadable.html", shown, status=400)
     except Refused as refused:
-        shown = {"title": found.name, "paper": found, "fault": str(refused)}
-        return render(request, "office/papers/unreadable.html", shown, status=400)
+        return _unreadable(request, found, refused)
+
+
+def _unreadable(request: HttpRequest, found: Paper, refused: Refused) -> HttpResponse:
+    shown = {"title": found.name, "paper": found, "fault": str(refused)}
+    return render(request, "office/papers/unreadable.html", shown, status=400)
+
+
+@require_POST
+def read_on(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """The next pages of a long PDF; the page that comes shows how many are read."""
+    post = importing(request)
+    found = _found(mark, post)
+    try:
+        store.read_on(found, by=post)
+    except Refused as refused:
+        return _unreadable(request, found, refused)
+    return redirect("office:paper", mark)
 
 
 def _shown(
@@ -97,6 +116,7 @@ def _shown(
             "paper": opened.paper,
             "rules": rules,
             "lines": lines(rules, opened.read.book),
+            "doubtful": sum(not rule.sure and rule.field is not None for rule in rules.rules),
             "fault": fault,
         }
         return render(request, "office/papers/mapping.html", shown, status=400 if fault else 200)

@@ -103,4 +103,8 @@
     report.addEventListener("submit", () => { changed = false; clearTimeout(waiting); });
     window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   }
+
+  // A long reading goes on by itself, step by step; without scripts its button does.
+  const goesOn = document.querySelector("form[data-goes-on]");
+  if (goesOn) setTimeout(() => goesOn.requestSubmit(), 150);
 })();
