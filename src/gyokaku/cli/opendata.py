@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
     from gyokaku.engine.money.document import Money
+    from gyokaku.engine.programs import Programs
 
 
 class Encoding(StrEnum):
@@ -62,14 +63,22 @@ def opendata(
             require_parquet()
         except NoParquet as error:
             stop(str(error))
-    plan, facts, money = (*_from_file(file, date), None) if file else _from_edition(edition)
-    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money)):
+    plan, facts, money, programs = (*_from_file(file, date), None, None) if file else _from_edition(edition)
+    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money, programs)):
         for character, count in sorted(lost.items()):
             typer.echo(f"CP932で表せない文字：{character}（U+{ord(character):04X}）{count}箇所", err=True)
         if not allow_loss:
             stop("何も書き出していません。UTF-8で書き出すか、〓に置き換えてよければ --allow-loss を付けてください。")
     with working("オープンデータを書き出しています"):
-        data = package(plan, facts, encoding=encoding.value, licence=licence.value, money=money, parquet=parquet)
+        data = package(
+            plan,
+            facts,
+            encoding=encoding.value,
+            licence=licence.value,
+            money=money,
+            programs=programs,
+            parquet=parquet,
+        )
     try:
         out.write_bytes(data)
     except OSError:
@@ -100,9 +109,10 @@ def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, Editio
     return plan, EditionFacts(0, plan.edition or plan.title, date.date(), sha256(plan))
 
 
-def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None]:
-    """A frozen edition with its record of money; without a number the newest."""
+def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None, Programs | None]:
+    """A frozen edition with what is frozen beside it; without a number the newest."""
     with database():
+        from gyokaku.engine import programs
         from gyokaku.engine.money.document import load
         from gyokaku.publishing import companions, queries
         from gyokaku.publishing.opendata import facts
@@ -112,4 +122,9 @@ def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None]
         if found is None:
             numbers = "、".join(str(one.number) for one in editions) or "なし"
             stop(f"その版はありません。あるのは次の版です：{numbers}。")
-        return found.plan, facts(found), companions.read(found, "money", load)
+        return (
+            found.plan,
+            facts(found),
+            companions.read(found, "money", load),
+            companions.read(found, "programs", programs.load),
+        )

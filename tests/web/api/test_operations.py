@@ -134,6 +134,65 @@ def test_without_an_edition_nothing_is_invented(client):
     assert get(client, "/editions/current/plan", 404).json()["code"] == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status", "code"),
+    [
+        ("get", "/nothing", 404, "not_found"),
+        ("get", "/editions/", 404, "not_found"),
+        ("post", "/editions", 405, "method_not_allowed"),
+        ("delete", "/editions/1/plan", 405, "method_not_allowed"),
+    ],
+)
+def test_errors_that_no_operation_says_are_json_too(client, edition, method, address, status, code):
+    answer = getattr(client, method)(f"{V1}{address}")
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert answer.json()["message"].endswith("。")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    if status == 405:
+        assert answer["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_head_answers_as_get_without_a_body(client, edition):
+    whole = get(client, "/editions/current/series")
+    head = client.head(f"{V1}/editions/current/series")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Length"] == str(len(whole.content))
+    assert head["ETag"] == whole["ETag"]
+
+
+def test_weak_tags_and_a_star_are_known(client, edition):
+    tag = get(client, "/editions")["ETag"]
+    for known in (f"W/{tag}", "*", f'"other", {tag}'):
+        assert client.get(f"{V1}/editions", headers={"if-none-match": known}).status_code == 304
+
+
+def test_every_list_is_there_as_csv_with_its_number(client, two_editions):
+    for address in (
+        "/editions?",
+        "/editions/2/initiatives?",
+        "/editions/2/indicators?",
+        "/editions/2/series?",
+        "/editions/2/difference?from=1&",
+        "/editions/2/search?q=待&",
+    ):
+        told = get(client, f"{address}limit=1000").json()
+        answer = get(client, f"{address}limit=1000&format=csv")
+        rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert len(rows) == len(told["items"]) > 0, address
+        assert answer["X-Total-Count"] == str(told["count"])
+        part = get(client, f"{address}limit=1&offset=0").json()
+        assert (part["count"], len(part["items"])) == (told["count"], 1)
+
+
+def test_the_tree_as_csv_names_each_branch_s_parent(client, edition):
+    tree = get(client, "/editions/current/policies").json()["items"]
+    body = get(client, "/editions/current/policies?format=csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(body)))
+    assert [row["title"] for row in rows if row["level"] == "1"] == [one["title"] for one in tree]
+    below = [(row["parent"], row["title"]) for row in rows if row["level"] == "2"]
+    assert below == [(one["code"], measure["title"]) for one in tree for measure in one["measures"]]
+
+
 def test_nothing_can_be_written(client, edition):
     for method in (client.post, client.put, client.delete, client.patch):
         assert method(f"{V1}/editions").status_code == 405

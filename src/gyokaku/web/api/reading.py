@@ -61,6 +61,28 @@ def measure(one: Measure) -> shapes.MeasureOut:
     )
 
 
+def branches(tree: Iterable[shapes.PolicyOut]) -> Iterator[shapes.BranchOut]:
+    """The tree in rows, every branch below the one it belongs to."""
+
+    def below(found: Iterable[shapes.MeasureOut], parent: str, level: int) -> Iterator[shapes.BranchOut]:
+        for one in found:
+            yield shapes.BranchOut(
+                level=level, code=one.code, parent=parent, title=one.title, text=one.text, initiatives=one.initiatives
+            )
+            yield from below(one.groups, one.code, level + 1)
+
+    for policy in tree:
+        yield shapes.BranchOut(
+            level=1,
+            code=policy.code,
+            parent=None,
+            title=policy.title,
+            text=policy.text,
+            initiatives=policy.initiatives,
+        )
+        yield from below(policy.measures, policy.code, 2)
+
+
 def has_target(one: Indicator) -> bool:
     """Whether a target is printed that is a number or a bound."""
     return any(value.value is not None or value.bound for value in one.targets)

@@ -65,6 +65,17 @@ class PolicyTree(Schema):
     items: list[PolicyOut]
 
 
+class BranchOut(Schema):
+    """A branch of the tree in one row of CSV: a policy or a measure, with the code of the branch above it."""
+
+    level: int
+    code: str
+    parent: str | None
+    title: str
+    text: str | None
+    initiatives: list[int]
+
+
 class InitiativeOut(Schema):
     """An initiative (事業) in a list."""
 

@@ -16,10 +16,11 @@ from gyokaku.engine.money.document import canonical as canonical_money
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.api import programs, reading, refusals, shapes
-from gyokaku.web.api.answers import table, tagged
+from gyokaku.web.api.answers import Plainly, table, tagged
 from gyokaku.web.api.refusals import NotThere
 
 api = NinjaAPI(
+    renderer=Plainly(),
     title="gyokaku",
     version="1",
     description=(
@@ -41,6 +42,32 @@ Offset = Annotated[int, Query(ge=0, le=1_000_000, description="読み飛ばす�
 Format = Annotated[Literal["json", "csv"], Query(alias="format", description="json、または csv")]
 NUMBER = r"^[0-9]{1,6}$"
 WITH_CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+
+
+def linked(**to: tuple[str, dict[str, str]]) -> dict[str, Any]:
+    """What an answer leads to, as OpenAPI links: by a name the operation and where its parameters stand in the answer."""
+    prefix = __name__.replace(".", "_")
+    links = {
+        name: {"operationId": f"{prefix}_{operation}", "parameters": parameters}
+        for name, (operation, parameters) in to.items()
+    }
+    return {"responses": {200: {**WITH_CSV["responses"][200], "links": links}}}
+
+
+FIRST = {"edition": "$response.body#/items/0/number"}
+FROM_EDITIONS = linked(
+    plan=("plan", FIRST),
+    policies=("policies", FIRST),
+    initiatives=("list_initiatives", FIRST),
+    indicators=("list_indicators", FIRST),
+    series=("series", FIRST),
+    difference=("changes", {**FIRST, "from": "$response.body#/items/0/number"}),
+    search=("search", FIRST),
+)
+FROM_INITIATIVES = linked(
+    sheet=("sheet", {"edition": "$request.path.edition", "number": "$response.body#/items/0/number"}),
+    series=("series", {"edition": "$request.path.edition", "initiative": "$response.body#/items/0/number"}),
+)
 ERRORS = {404: shapes.Refusal, 422: shapes.Refusal}
 
 
@@ -57,8 +84,17 @@ def paged(rows: Sequence[Row], limit: int, offset: int) -> dict[str, Any]:
     return {"count": len(rows), "items": rows[offset : offset + limit]}
 
 
-@api.get("/editions", response={200: shapes.Editions, **ERRORS}, summary="版の一覧")
-def editions(request: HttpRequest, limit: Limit = 100, offset: Offset = 0) -> Any:
+def listed(rows: Sequence[Row], shape: type[Schema], limit: int, offset: int, form: str) -> Any:
+    """A part of a list in the form that was asked for; in CSV the number of all is the header X-Total-Count."""
+    if form == "json":
+        return paged(rows, limit, offset)
+    answer = table(rows[offset : offset + limit], shape)
+    answer["X-Total-Count"] = str(len(rows))
+    return answer
+
+
+@api.get("/editions", response={200: shapes.Editions, **ERRORS}, summary="版の一覧", openapi_extra=FROM_EDITIONS)
+def editions(request: HttpRequest, limit: Limit = 100, offset: Offset = 0, form: Format = "json") -> Any:
     """確定した版を新しい順に返します。"""
     known = queries.editions()
     rows = [
@@ -72,7 +108,7 @@ def editions(request: HttpRequest, limit: Limit = 100, offset: Offset = 0) -> An
         )
         for turn, one in enumerate(known)
     ]
-    return paged(rows, limit, offset)
+    return listed(rows, shapes.EditionOut, limit, offset, form)
 
 
 @api.get(
@@ -98,18 +134,22 @@ def money(request: HttpRequest, edition: Edition) -> Any:
 
 
 @api.get(
-    "/editions/{edition}/policies", response={200: shapes.PolicyTree, **ERRORS}, summary="方針・施策の柱・事業の木"
+    "/editions/{edition}/policies",
+    response={200: shapes.PolicyTree, **ERRORS},
+    summary="方針・施策の柱・事業の木",
+    openapi_extra=WITH_CSV,
 )
-def policies(request: HttpRequest, edition: Edition) -> Any:
-    """計画の木を返します。"""
-    return {"items": reading.policies(opened(edition).plan)}
+def policies(request: HttpRequest, edition: Edition, form: Format = "json") -> Any:
+    """計画の木を返します。CSVでは枝を1行ずつ、親のコードとともに返します。"""
+    tree = reading.policies(opened(edition).plan)
+    return {"items": tree} if form == "json" else table(list(reading.branches(tree)), shapes.BranchOut)
 
 
 @api.get(
     "/editions/{edition}/initiatives",
     response={200: shapes.Initiatives, **ERRORS},
     summary="事業の一覧",
-    openapi_extra=WITH_CSV,
+    openapi_extra=FROM_INITIATIVES,
 )
 def list_initiatives(
     request: HttpRequest,
@@ -130,7 +170,7 @@ def list_initiatives(
         and (not section or section in row.sections)
         and (has_target is None or (row.with_target > 0) == has_target)
     ]
-    return table(rows[offset : offset + limit], shapes.InitiativeOut) if form == "csv" else paged(rows, limit, offset)
+    return listed(rows, shapes.InitiativeOut, limit, offset, form)
 
 
 @api.get("/editions/{edition}/initiatives/{number}", response={200: shapes.SheetOut, **ERRORS}, summary="事業シート")
@@ -169,7 +209,9 @@ def list_indicators(
         FlatIndicator(**row.model_dump(exclude={"judgement"}), **row.judgement.model_dump())
         for row in rows[offset : offset + limit]
     ]
-    return table(flat, FlatIndicator)
+    answer = table(flat, FlatIndicator)
+    answer["X-Total-Count"] = str(len(rows))
+    return answer
 
 
 class FlatIndicator(Schema):
@@ -212,14 +254,22 @@ def series(
         for row in reading.values(place.initiative)
         if (not indicator or row.indicator_id == indicator) and (kind is None or row.kind == kind)
     ]
-    return table(rows[offset : offset + limit], shapes.ValueOut) if form == "csv" else paged(rows, limit, offset)
+    return listed(rows, shapes.ValueOut, limit, offset, form)
 
 
-@api.get("/editions/{edition}/difference", response={200: shapes.Changes, **ERRORS}, summary="二つの版の違い")
+@api.get(
+    "/editions/{edition}/difference",
+    response={200: shapes.Changes, **ERRORS},
+    summary="二つの版の違い",
+    openapi_extra=WITH_CSV,
+)
 def changes(
     request: HttpRequest,
     edition: Edition,
     older: Annotated[int, Query(alias="from", ge=0, le=999_999, description="比べる元の版の番号")],
+    limit: Limit = 1000,
+    offset: Offset = 0,
+    form: Format = "json",
 ) -> Any:
     """元の版からの変更点を返します。"""
     new, old = opened(edition), opened(str(older))
@@ -228,15 +278,22 @@ def changes(
         shapes.ChangeOut(kind=one.kind.value, path=one.path, label=one.label, before=one.before, after=one.after)
         for one in found
     ]
-    return {"older": old.number, "newer": new.number, "count": len(rows), "items": rows}
+    if form == "csv":
+        return listed(rows, shapes.ChangeOut, limit, offset, form)
+    return {"older": old.number, "newer": new.number, **paged(rows, limit, offset)}
 
 
 @api.get(
-    "/editions/{edition}/program-totals", response={200: programs.Totals, **ERRORS}, summary="事務事業の総数と数え方"
+    "/editions/{edition}/program-totals",
+    response={200: programs.Totals, **ERRORS},
+    summary="事務事業の総数と数え方",
+    openapi_extra=WITH_CSV,
 )
-def list_program_totals(request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0) -> Any:
+def list_program_totals(
+    request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
+) -> Any:
     """年度ごとの事務事業の総数を、何を1件と数えたかと、前の年度との比較とともに返します。"""
-    return paged(programs.totals(programs.programs(opened(edition))), limit, offset)
+    return listed(programs.totals(programs.programs(opened(edition))), programs.TotalOut, limit, offset, form)
 
 
 @api.get(
@@ -255,7 +312,7 @@ def list_program_reviews(
 ) -> Any:
     """決定した見直しを、決定とその理由、実施した内容とともに返します。"""
     rows = [one for one in programs.reviews(programs.programs(opened(edition))) if year in (None, one.fiscal_year)]
-    return table(rows[offset : offset + limit], programs.ReviewOut) if form == "csv" else paged(rows, limit, offset)
+    return listed(rows, programs.ReviewOut, limit, offset, form)
 
 
 @api.get(
@@ -269,16 +326,22 @@ def list_effects(
 ) -> Any:
     """効果額を年度ごとに、計画額・実績額（円）と計算の文とともに返します。実績額が null の年度は未記入です。"""
     rows = programs.effects(programs.programs(opened(edition)))
-    return table(rows[offset : offset + limit], programs.EffectOut) if form == "csv" else paged(rows, limit, offset)
+    return listed(rows, programs.EffectOut, limit, offset, form)
 
 
-@api.get("/editions/{edition}/search", response={200: shapes.Hits, **ERRORS}, summary="ことばで探す")
+@api.get(
+    "/editions/{edition}/search",
+    response={200: shapes.Hits, **ERRORS},
+    summary="ことばで探す",
+    openapi_extra=WITH_CSV,
+)
 def search(
     request: HttpRequest,
     edition: Edition,
     q: Annotated[str, Query(min_length=1, max_length=200, description="空白で区切ると、すべてを含むもの")],
     limit: Limit = 100,
     offset: Offset = 0,
+    form: Format = "json",
 ) -> Any:
     """事業シートの文章、指標名、年次計画から探します。"""
-    return paged(list(reading.hits(opened(edition).plan, q)), limit, offset)
+    return listed(list(reading.hits(opened(edition).plan, q)), shapes.Hit, limit, offset, form)
