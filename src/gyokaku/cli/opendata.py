@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
     from gyokaku.engine.money.document import Money
-    from gyokaku.engine.programs import Programs
+    from gyokaku.engine.programs.document import Programs
 
 
 class Encoding(StrEnum):
@@ -112,8 +112,8 @@ def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, Editio
 def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None, Programs | None]:
     """A frozen edition with what is frozen beside it; without a number the newest."""
     with database():
-        from gyokaku.engine import programs
         from gyokaku.engine.money.document import load
+        from gyokaku.engine.programs import document as programs
         from gyokaku.publishing import companions, queries
         from gyokaku.publishing.opendata import facts
 
