@@ -1,9 +1,11 @@
 """What goes with an edition: only what the municipality makes public, byte for byte, and nothing of another plan."""
 
 import pytest
+from django.test import Client
 
 from gyokaku.budget.actions.costs import tie
 from gyokaku.budget.actions.looking_ahead import expect, release
+from gyokaku.budget.queries.costs import program_costs
 from gyokaku.budget.queries.publishing import compose, known
 from gyokaku.budget.rules import Release
 from gyokaku.engine.money.document import load
@@ -56,6 +58,11 @@ def test_the_record_is_frozen_with_the_edition(people):
     assert found.years[0].requests[0].budgeted == 1_000_000
     assert found.programs[0].costs[0].settlement.yen == 1_200_000
     assert found.open_keys == []
+    assert program_costs(people.programs[0]) == found.programs[0].costs
+    assert program_costs(people.programs[1]) == []
+    shown = Client().get("/money/").content.decode()
+    assert "広報紙の発行" in shown
+    assert "1,200,000円" in shown
     assert queries.current().plan.policies[0].measures[0].initiatives[0].costs[0].settlement.yen == 1_200_000
 
 

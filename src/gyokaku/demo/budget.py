@@ -14,6 +14,7 @@ from gyokaku.demo.town import Town
 from gyokaku.engine.document import CostStage
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Initiative, Plan
+from gyokaku.programs.models import Program
 
 HEADINGS = ["会計", "款", "項", "目", "事業", "名称", "事業費（円）", "人件費（円）"]
 REASONS = (
@@ -91,7 +92,8 @@ def _costs(sheets: list[Initiative], first: int, by: Post) -> None:
     for sheet in sheets:
         tie(keys[sheet.pk], first_year=first - 1, weights=[(sheet, 1)], by=by)
     halves = [(sheets[0], 2), (sheets[1], 1)]
-    tie(shared, first_year=first - 1, weights=halves, note=f"相談窓口の数の割合（{MARK}）", by=by)
+    program = Program.objects.for_municipality(by.municipality).order_by("number").first()
+    tie(shared, first_year=first - 1, weights=halves, program=program, note=f"相談窓口の数の割合（{MARK}）", by=by)
     tie(outside, first_year=first - 1, by=by)
     tables = (
         (first - 1, CostStage.SETTLEMENT),

@@ -15,6 +15,7 @@ from gyokaku.engine.document import CostFigure, CostLine, CostStage, YearCost
 from gyokaku.engine.money.shares import share, split
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
+from gyokaku.programs.models import Program
 
 Keys = tuple[str, ...]
 Figures = dict[int, dict[int, dict[str, list[CostLine]]]]
@@ -154,6 +155,21 @@ def _whole(line: BudgetLine) -> CostLine:
         yen=line.yen,
         personnel=line.personnel,
     )
+
+
+def program_costs(program: Program) -> list[YearCost]:
+    """What one program cost by year: the lines whose key stands for it."""
+    ties = Ties(program.municipality)
+    found: dict[int, dict[str, list[CostLine]]] = defaultdict(lambda: defaultdict(list))
+    named = Mapping.objects.for_municipality(program.municipality).filter(program=program)
+    keys = set(named.values_list(*KEYS))
+    for (year, stage), table in standing(program.municipality).items() if keys else ():
+        rows = lines(program.municipality, table).filter(project__in={one[-1] for one in keys})
+        for line in rows:
+            tie = ties.of(line.keys, year)
+            if tie is not None and tie.row.program_id == program.pk:
+                found[year][stage].append(_whole(line))
+    return year_costs(found)
 
 
 def year_costs(by_year: dict[int, dict[str, list[CostLine]]]) -> list[YearCost]:

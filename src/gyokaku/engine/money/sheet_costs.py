@@ -36,7 +36,12 @@ class CostRow:
 
 def cost_rows(sheet: Initiative) -> list[CostRow]:
     """The years of a sheet that have costs, in order."""
-    return [_row(year) for year in sorted(sheet.costs, key=lambda one: one.fiscal_year)]
+    return years(sheet.costs)
+
+
+def years(costs: list[YearCost]) -> list[CostRow]:
+    """Costs of an initiative or a program as rows, in the order of the years."""
+    return [_row(year) for year in sorted(costs, key=lambda one: one.fiscal_year)]
 
 
 def cost_of_year(sheet: Initiative, fiscal_year: int) -> list[str]:

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from gyokaku.budget.queries.costs import program_costs
+from gyokaku.engine.money.sheet_costs import years
 from gyokaku.engine.notation import fiscal_year_name, search_key
 from gyokaku.programs.actions import keeping
 from gyokaku.programs.errors import NotFound
@@ -88,6 +90,7 @@ def program(request: HttpRequest, number: int) -> HttpResponse:
         "merged": list(row.merged.order_by("number")),
         "lines": list(row.lines.select_related("inventory").order_by("-inventory__fiscal_year")),
         "cases": list(cases),
+        "costs": years(program_costs(row)),
         "effects": list(effects(post.municipality).filter(program=row)),
         "keeps": can_keep(post, post.municipality),
         "may_propose": can_propose(post, row.section_id) and row.last_year is None,

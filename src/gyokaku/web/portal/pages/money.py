@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from gyokaku.engine.exchange.writing.money.told import Told, told
 from gyokaku.engine.money.comparing import By, against_outlook, compared, total
 from gyokaku.engine.money.document import Amount, Kind, Money, Request, Year, load
+from gyokaku.engine.money.sheet_costs import CostRow
+from gyokaku.engine.money.sheet_costs import years as cost_years
 from gyokaku.engine.money.sources import added
 from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
@@ -31,6 +33,16 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramLine:
+    """A program (事務事業) with what it cost, year by year."""
+
+    number: int
+    name: str
+    section: str
+    rows: list[CostRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The years that are public."""
 
@@ -39,6 +51,7 @@ class Page:
     crumbs: list[Crumb]
     years: list[YearLine]
     chart: SafeString
+    programs: list[ProgramLine]
     document_href: str
 
 
@@ -110,6 +123,10 @@ def build(book: Book, asked: Asked) -> Page:
             for one in years
         ],
         chart=_chart(found),
+        programs=[
+            ProgramLine(one.number, one.name, one.section, cost_years(one.costs))
+            for one in (found.programs if found else ())
+        ],
         document_href=book.links.to("companion", kind="money") if found else "",
     )
 
