@@ -14,6 +14,7 @@ from gyokaku.web.carried.address import Address
 from gyokaku.web.carried.building import build
 from tests.engine.document.plans import small_plan
 from tests.evaluation.cast import DUES, initiative, paper
+from tests.participation import cast as participation
 from tests.town import OTHER_CODE, OTHER_NAME, post, town
 from tests.web.office.conftest import PASSWORD, holder
 from tests.web.portal import sample
@@ -184,3 +185,15 @@ def test_one_plan_has_no_switcher(client, edition, planning):
     client.post("/office/sign-in/", {"login": "planning", "password": PASSWORD})
     assert "plan-bar" not in body(client.get("/office/round/"))
     assert len(list(initiatives(sample.plan())))
+
+
+def test_a_consultation_is_shown_with_the_plan_it_is_about(client, db):
+    people = participation.cast()
+    consultation = participation.opened(people)
+    other = import_document(sectoral(), by=people.planning).plan
+    freeze(other, by=people.planning, reason="策定")
+    assert consultation.title in body(client.get("/opinions/"))
+    assert consultation.title not in body(client.get(f"/plans/{other.pk}/opinions/"))
+    number = consultation.number
+    assert client.get(f"/opinions/{number}/").status_code == 200
+    assert client.get(f"/plans/{other.pk}/opinions/{number}/").status_code == 404
