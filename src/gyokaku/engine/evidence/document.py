@@ -55,11 +55,14 @@ class Measured(Part):
 
 
 class EvidenceRecord(Part):
-    """A record's number, the hash of all that it says, and what of it is public."""
+    """A record's number, the hash of all that it says, and what of it is public. `note`: a survey's sampling error."""
+
+    quiet = frozenset({"note"})
 
     number: int
     sha256: Text
     values: dict[str, Text] = {}
+    note: Text | None = None
 
 
 class EvidenceRegister(Part):

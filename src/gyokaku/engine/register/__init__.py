@@ -1,6 +1,6 @@
 """Registers (実績台帳) as data: definitions, records, formulas over records. Exact, and every figure tells its arithmetic."""
 
-from gyokaku.engine.register.definition import Choice, Definition, Kind, RegisterField
+from gyokaku.engine.register.definition import Choice, Definition, Kind, RegisterField, Sample
 from gyokaku.engine.register.evidence import Computed, compute, evidence_hash
 from gyokaku.engine.register.formula import Aggregate, Beside, Filter, Formula, Term, Test
 from gyokaku.engine.register.reading import Known, Reader
@@ -20,6 +20,7 @@ __all__ = [
     "Reader",
     "Record",
     "RegisterField",
+    "Sample",
     "Span",
     "Term",
     "Test",

@@ -70,8 +70,25 @@ class RegisterField(Part):
         return {choice.code: choice.label for choice in self.choices}
 
 
+class Sample(Part):
+    """Which fields of a survey's record hold the share answered, the valid answers, how many were sent, the population."""
+
+    share: str
+    valid: str
+    sent: str | None = None
+    population: str | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are named."""
+        return tuple(key for key in (self.share, self.valid, self.sent, self.population) if key)
+
+
 class Definition(Part):
-    """One version of a register. `when` names the field that dates a record, `until` the one that ends it (stock)."""
+    """One version of a register. `when` names the field that dates a record, `until` the one that ends it (stock).
+
+    `sample`: the records are answers to a survey, each with a sampling error of its own.
+    """
 
     key: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
     title: str = Field(min_length=1, max_length=60)
@@ -79,6 +96,7 @@ class Definition(Part):
     version: int = Field(default=1, ge=1)
     when: str
     until: str | None = None
+    sample: Sample | None = None
     fields: tuple[RegisterField, ...]
 
     @property

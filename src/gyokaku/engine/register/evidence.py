@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from gyokaku.engine.register.computing import Figure, Totals, behind, figure_of, totals, with_beside
 from gyokaku.engine.register.definition import Definition
-from gyokaku.engine.register.formula import Formula
+from gyokaku.engine.register.formula import Aggregate, Formula
 from gyokaku.engine.register.record import Record, content_hash
+from gyokaku.engine.register.sampling import sampled
 from gyokaku.engine.register.telling import sentence
 
 
@@ -33,10 +34,19 @@ def compute(records: Iterable[Record], formula: Formula, definition: Definition,
     return Computed(
         figure=figure,
         totals=found,
-        sentence=sentence(formula, definition, fiscal_year, found, figure),
+        sentence=sentence(formula, definition, fiscal_year, found, figure) + exactness(formula, definition, rows),
         records=tuple(row.number for row in rows),
         hash=evidence_hash(formula, fiscal_year, ((row.number, content_hash(row.values)) for row in rows)),
     )
+
+
+def exactness(formula: Formula, definition: Definition, rows: Iterable[Record]) -> str:
+    """The sampling error of a figure that is the newest answer of a survey; "" for any other."""
+    if formula.aggregate is not Aggregate.LATEST or not definition.sample or formula.field != definition.sample.share:
+        return ""
+    newest = max(rows, key=lambda row: (row.span.first, row.number), default=None)
+    said = sampled(definition, newest.values) if newest else ""
+    return f"。{said}" if said else ""
 
 
 def evidence_hash(formula: Formula, fiscal_year: int, records: Iterable[tuple[int, str]]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from gyokaku.engine.register.definition import Definition
 
 TWO_SIGMA = Decimal("1.96")  # 95 of 100 such samples
 PLACES = Decimal("0.1")
@@ -33,3 +36,17 @@ def error_sentence(share: Decimal, valid: int, population: int | None = None) ->
 def response_rate(valid: int, sent: int) -> Decimal:
     """回収率 in percent, to one place."""
     return (Decimal(valid) * 100 / sent).quantize(PLACES, ROUND_HALF_UP)
+
+
+def sampled(definition: Definition, values: Mapping[str, str]) -> str:
+    """What a survey's record says of its own exactness, in sentences; "" where it is none, or too little is known."""
+    sample = definition.sample
+    if sample is None or not values.get(sample.share) or not values.get(sample.valid):
+        return ""
+    share, valid = Decimal(values[sample.share]), int(values[sample.valid])
+    population = values.get(sample.population or "")
+    said = f"標本誤差：{error_sentence(share, valid, int(population) if population else None)}"
+    sent = values.get(sample.sent or "")
+    if sent:
+        said += f"回収率{response_rate(valid, int(sent))}%（{valid:,}÷{int(sent):,}）。"
+    return said

@@ -25,7 +25,7 @@ def filtered(field: RegisterField) -> bool:
 
 def faults(definition: Definition) -> list[str]:
     """What is wrong with a definition, one sentence each; empty when it can be used."""
-    return [*_of_fields(definition), *_of_periods(definition)]
+    return [*_of_fields(definition), *_of_periods(definition), *_of_sample(definition)]
 
 
 def _of_fields(definition: Definition) -> Iterator[str]:
@@ -71,6 +71,13 @@ def _of_periods(definition: Definition) -> Iterator[str]:
     until = definition.by_key.get(definition.until)
     if until is None or until.kind is not Kind.DATE or (when and when.kind is not Kind.DATE):
         yield f"台帳「{definition.title}」：終わりを示す欄「{definition.until}」は日付の欄にし、始まりも日付の欄にしてください。"
+
+
+def _of_sample(definition: Definition) -> Iterator[str]:
+    for key in definition.sample.fields if definition.sample else ():
+        field = definition.by_key.get(key)
+        if field is None or field.kind is not Kind.NUMBER:
+            yield f"台帳「{definition.title}」：標本誤差を計算する欄「{key}」を、数の欄にしてください。"
 
 
 def _decimal(text: str) -> Decimal | None:

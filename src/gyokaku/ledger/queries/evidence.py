@@ -11,6 +11,7 @@ from gyokaku.engine.document.identity import identity
 from gyokaku.engine.document.sheet import Indicator as Printed
 from gyokaku.engine.evidence import Evidence, EvidenceRecord, EvidenceRegister, Measured
 from gyokaku.engine.register import Definition, RegisterField
+from gyokaku.engine.register.sampling import sampled
 from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.indicator.queries import standing
 from gyokaku.ledger.models import Computation, Feed, Record, Register
@@ -122,13 +123,15 @@ def _listed(feed: Feed, year: int, shown: dict[int, _Shown]) -> list[int]:
     if not found or len(new) > room or len(found) > LISTED:
         one.more += rows.count()
         return []
-    one.records |= {row.number: _record(row, fields) for row in new}
+    one.records |= {row.number: _record(row, fields, one.definition) for row in new}
     return [row.number for row in found]
 
 
-def _record(row: Record, fields: list[RegisterField]) -> EvidenceRecord:
+def _record(row: Record, fields: list[RegisterField], definition: Definition) -> EvidenceRecord:
     values = {one.key: row.values[one.key] for one in fields if row.values.get(one.key)}
-    return EvidenceRecord(number=row.number, sha256=row.content, values=values)
+    return EvidenceRecord(
+        number=row.number, sha256=row.content, values=values, note=sampled(definition, values) or None
+    )
 
 
 def _register(one: _Shown) -> EvidenceRegister:

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, Sum
 
-from gyokaku.engine.register import Aggregate, Computed, Definition, Filter, Formula, Term, Test, evidence_hash
+from gyokaku.engine.register import Aggregate, Computed, Definition, Filter, Formula, Span, Term, Test, evidence_hash
+from gyokaku.engine.register import Record as Standing
 from gyokaku.engine.register.computing import Totals, bounds, figure_of, with_beside
+from gyokaku.engine.register.evidence import exactness
 from gyokaku.engine.register.formula import faults
 from gyokaku.engine.register.telling import sentence
 from gyokaku.ledger.errors import WrongFormula
@@ -56,7 +58,16 @@ def computed(register: Register, definition: Definition, formula: Formula, fisca
     found = _totals(register, definition, formula, fiscal_year)
     second = _totals(register, definition, formula.second, fiscal_year) if formula.second else None
     figure = with_beside(figure_of(formula, found), formula, second)
-    return Computed(figure, found, sentence(formula, definition, fiscal_year, found, figure), (), "")
+    said = sentence(formula, definition, fiscal_year, found, figure)
+    return Computed(figure, found, said + _exactness(register, definition, formula, fiscal_year), (), "")
+
+
+def _exactness(register: Register, definition: Definition, formula: Formula, fiscal_year: int) -> str:
+    if formula.aggregate is not Aggregate.LATEST or definition.sample is None:
+        return ""
+    row = behind(register, formula, fiscal_year).order_by("-first", "-number").first()
+    newest = [Standing(row.number, row.values, Span(row.first, row.last))] if row else []
+    return exactness(formula, definition, newest)
 
 
 def hashed(register: Register, formula: Formula, fiscal_year: int) -> str:
