@@ -13,6 +13,7 @@ from gyokaku.cli.starting import database, stop, working
 
 if TYPE_CHECKING:
     from gyokaku.engine.document import Plan
+    from gyokaku.engine.evidence import Evidence
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
     from gyokaku.engine.money.document import Money
     from gyokaku.engine.programs.document import Programs
@@ -63,8 +64,10 @@ def opendata(
             require_parquet()
         except NoParquet as error:
             stop(str(error))
-    plan, facts, money, programs = (*_from_file(file, date), None, None) if file else _from_edition(edition)
-    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money, programs)):
+    plan, facts, money, programs, evidence = (
+        (*_from_file(file, date), None, None, None) if file else _from_edition(edition)
+    )
+    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money, programs, evidence)):
         for character, count in sorted(lost.items()):
             typer.echo(f"CP932で表せない文字：{character}（U+{ord(character):04X}）{count}箇所", err=True)
         if not allow_loss:
@@ -77,6 +80,7 @@ def opendata(
             licence=licence.value,
             money=money,
             programs=programs,
+            evidence=evidence,
             parquet=parquet,
         )
     try:
@@ -109,9 +113,10 @@ def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, Editio
     return plan, EditionFacts(0, plan.edition or plan.title, date.date(), sha256(plan))
 
 
-def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None, Programs | None]:
+def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None, Programs | None, Evidence | None]:
     """A frozen edition with what is frozen beside it; without a number the newest."""
     with database():
+        from gyokaku.engine import evidence
         from gyokaku.engine.money.document import load
         from gyokaku.engine.programs import document as programs
         from gyokaku.publishing import companions, queries
@@ -127,4 +132,5 @@ def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None,
             facts(found),
             companions.read(found, "money", load),
             companions.read(found, "programs", programs.load),
+            companions.read(found, "evidence", evidence.load),
         )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
+from gyokaku.engine.evidence import load as load_evidence
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
 from gyokaku.engine.exchange.writing.opendata.package import loss_report
 from gyokaku.engine.money.document import load
@@ -50,7 +51,10 @@ def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> b
         raise LookupError(f"第{number}版は公開されていません。")
     money = companions.read(found, "money", load)
     beside = companions.read(found, "programs", programs.load)
-    return package(found.plan, known, encoding=encoding, licence=licence, money=money, programs=beside)
+    evidence = companions.read(found, "evidence", load_evidence)
+    return package(
+        found.plan, known, encoding=encoding, licence=licence, money=money, programs=beside, evidence=evidence
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -64,4 +68,5 @@ def _loss(known: EditionFacts, number: int) -> Counter[str]:
     if found is None:
         return Counter()
     money, beside = companions.read(found, "money", load), companions.read(found, "programs", programs.load)
-    return loss_report(found.plan, known, money, beside)
+    evidence = companions.read(found, "evidence", load_evidence)
+    return loss_report(found.plan, known, money, beside, evidence)

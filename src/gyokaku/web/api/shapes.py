@@ -234,3 +234,75 @@ class Hits(Schema):
 
     count: int
     items: list[Hit]
+
+
+class MeasuredOut(Schema):
+    """A figure that was counted from a register, with its arithmetic and the hash of its evidence."""
+
+    id: str
+    register_key: str
+    indicator_id: str
+    name: str
+    initiatives: list[int]
+    fiscal_year: int
+    printed: str
+    value: Digits | None
+    beside: Digits | None
+    unit: str
+    sentence: str
+    records: int
+    record_numbers: list[int]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class MeasuredList(Schema):
+    """Figures counted from registers; `count` is the number of all of them."""
+
+    count: int
+    items: list[MeasuredOut]
+
+
+class RegisterFieldOut(Schema):
+    """A public field of a register."""
+
+    key: str
+    label: str
+    kind: str
+    unit: str | None
+
+
+class RegisterOut(Schema):
+    """A register; `open` says whether its records are public."""
+
+    key: str
+    title: str
+    purpose: str
+    version: int
+    open: bool
+    figures: int
+    fields: list[RegisterFieldOut]
+
+
+class Registers(Schema):
+    """The registers from which figures of the edition were counted."""
+
+    count: int
+    items: list[RegisterOut]
+
+
+class RecordOut(Schema):
+    """A record's public fields in canonical form, its hash, and the figures that it counts towards."""
+
+    register_key: str
+    number: int
+    values: dict[str, str]
+    note: str | None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    figures: list[str]
+
+
+class Records(Schema):
+    """Records of registers; `count` is the number of all that are public."""
+
+    count: int
+    items: list[RecordOut]

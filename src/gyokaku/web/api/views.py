@@ -15,7 +15,7 @@ from gyokaku.engine.money.document import Money
 from gyokaku.engine.money.document import canonical as canonical_money
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
-from gyokaku.web.api import programs, reading, refusals, shapes
+from gyokaku.web.api import evidence, programs, reading, refusals, shapes
 from gyokaku.web.api.answers import Plainly, table, tagged
 from gyokaku.web.api.refusals import NotThere
 
@@ -255,6 +255,38 @@ def series(
         if (not indicator or row.indicator_id == indicator) and (kind is None or row.kind == kind)
     ]
     return listed(rows, shapes.ValueOut, limit, offset, form)
+
+
+@api.get(
+    "/editions/{edition}/evidence",
+    response={200: shapes.MeasuredList, **ERRORS},
+    summary="台帳から計算した値と、その根拠",
+    openapi_extra=WITH_CSV,
+)
+def list_evidence(
+    request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
+) -> Any:
+    """台帳から計算した実績値を、式の文・もとの記録の番号・根拠のハッシュとともに返します。"""
+    rows = [evidence.measured(one) for one in evidence.evidence(opened(edition)).figures]
+    return listed(rows, shapes.MeasuredOut, limit, offset, form)
+
+
+@api.get("/editions/{edition}/registers", response={200: shapes.Registers, **ERRORS}, summary="実績台帳の一覧")
+def list_registers(request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0) -> Any:
+    """実績値のもとになった台帳を、公開する欄とともに返します。"""
+    return paged(evidence.registers(evidence.evidence(opened(edition))), limit, offset)
+
+
+@api.get("/editions/{edition}/records", response={200: shapes.Records, **ERRORS}, summary="実績台帳の記録")
+def list_records(
+    request: HttpRequest,
+    edition: Edition,
+    key: Annotated[str, Query(alias="register", max_length=40, description="台帳の識別子（register_key）")] = "",
+    limit: Limit = 1000,
+    offset: Offset = 0,
+) -> Any:
+    """実績値のもとになった記録の公開する欄と、その記録を数えた値を返します。"""
+    return paged(evidence.records(evidence.evidence(opened(edition)), key), limit, offset)
 
 
 @api.get(

@@ -27,6 +27,9 @@ LISTS = (
     ("program-totals", "事務事業の総数と数え方"),
     ("program-reviews", "事務事業見直しの結果"),
     ("effects", "効果額（年度ごと、計算の文つき）"),
+    ("evidence", "台帳から計算した値と、その根拠"),
+    ("registers", "実績台帳の一覧"),
+    ("records", "実績台帳の記録（公開する欄）"),
 )
 
 

@@ -11,17 +11,19 @@ from gyokaku.engine.document.identity import fingerprint, identity
 from gyokaku.web.portal import words
 from gyokaku.web.portal.book import Book, Row
 from gyokaku.web.portal.charts import course
+from gyokaku.web.portal.evidence import evidence_href
 from gyokaku.web.portal.tally import has_target
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One printed value as a row of the table: what it is, as printed, when, and why there is none."""
+    """One printed value as a row of the table: what it is, as printed, when, why there is none, and its evidence."""
 
     kind: str
     printed: str
     period: str
     words: str
+    evidence_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def card(book: Book, row: Row, mark: str = "") -> Card:
     anchor = f"{mark}{row.anchor}"
     drawn = course.draw(indicator, judgement, book.plan.fiscal_years, f"{anchor}-chart")
     targets = [_figure("目標値", value) for value in indicator.targets]
-    actuals = [_figure("実績値", value) for value in indicator.actuals]
+    actuals = [
+        _figure("実績値", value, evidence_href(book, row.place, indicator, value)) for value in indicator.actuals
+    ]
     baseline = [_figure("基準値", indicator.baseline)] if indicator.baseline else []
     return Card(
         name=indicator.name or "（名称の記載なし）",
@@ -74,8 +78,8 @@ def card(book: Book, row: Row, mark: str = "") -> Card:
     )
 
 
-def _figure(kind: str, value: Value) -> Figure:
+def _figure(kind: str, value: Value, evidence_href: str = "") -> Figure:
     period = value.period.printed if value.period else ""
     notes = [words.missing(value.missing_reason), value.note or "", "速報値" if value.provisional else ""]
     shown = [note for note in notes if note and note not in value.printed]
-    return Figure(kind, value.printed or "（空欄）", period, "、".join(shown))
+    return Figure(kind, value.printed or "（空欄）", period, "、".join(shown), evidence_href)

@@ -17,7 +17,7 @@ from gyokaku.engine.document import Value, canonical
 from gyokaku.engine.document.schema import printed_schema
 from gyokaku.engine.exchange.writing.formula_guard import guarded
 from gyokaku.engine.exchange.writing.money.as_workbook import as_workbook as as_money_workbook
-from gyokaku.engine.exchange.writing.workbook import comparison_book, programs_book
+from gyokaku.engine.exchange.writing.workbook import comparison_book, evidence_book, programs_book
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing import companions, printed, queries
 from gyokaku.publishing.opendata import opendata
@@ -172,6 +172,7 @@ initiatives_csv = _file("initiatives.csv", "text/csv; charset=utf-8", _initiativ
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 programs_workbook = _file("programs.xlsx", XLSX, _programs)
 checks_workbook = _file("checks.xlsx", XLSX, lambda book: as_workbook(report(book)))
+evidence_workbook = _file("evidence.xlsx", XLSX, lambda book: evidence_book(book.plan.title, book.evidence))
 indicators_csv = _file("indicators.csv", "text/csv; charset=utf-8", _indicators)
 
 

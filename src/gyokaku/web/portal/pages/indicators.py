@@ -41,6 +41,7 @@ class Page:
     lines: list[Line]
     total: int
     plain_href: str
+    registers_href: str
 
     @property
     def narrowed(self) -> bool:
@@ -62,6 +63,7 @@ def build(book: Book, asked: Asked) -> Page:
         lines=found,
         total=len(book.shared),
         plain_href=book.links.to("indicators"),
+        registers_href=book.links.to("registers") if book.evidence.registers else "",
     )
 
 

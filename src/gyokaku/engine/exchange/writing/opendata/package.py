@@ -13,6 +13,7 @@ from typing import Any
 
 from gyokaku.engine.document import Plan, canonical
 from gyokaku.engine.document.schema import printed_schema
+from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.exchange.writing.opendata.as_parquet import require_parquet, table_parquet
 from gyokaku.engine.exchange.writing.opendata.as_workbook import table_workbook
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
@@ -47,6 +48,7 @@ def package(
     licence: str = "PDL1.0",
     money: Money | None = None,
     programs: Programs | None = None,
+    evidence: Evidence | None = None,
     parquet: bool = False,
 ) -> bytes:
     """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it, and
@@ -55,30 +57,40 @@ def package(
     `encoding` is utf-8 (with BOM) or cp932; what cp932 cannot carry is listed in loss.csv beside the tables.
     Raises NoParquet.
     """
-    files = dict(_files(plan, edition, encoding, licence, money, programs))
+    files = dict(_files(plan, edition, encoding, licence, money, programs, evidence))
     if parquet:
         require_parquet()
-        made = _all_tables(plan, edition, Counter(), money, programs)
+        made = _all_tables(plan, edition, Counter(), money, programs, evidence)
         files |= {f"parquet/{table.name}.parquet": table_parquet(table) for table in made}
     return _zipped(files)
 
 
 def loss_report(
-    plan: Plan, edition: EditionFacts, money: Money | None = None, programs: Programs | None = None
+    plan: Plan,
+    edition: EditionFacts,
+    money: Money | None = None,
+    programs: Programs | None = None,
+    evidence: Evidence | None = None,
 ) -> Counter[str]:
     """Characters that the CP932 form would lose, counted over all tables, before anything is written."""
     lost: Counter[str] = Counter()
-    for table in _all_tables(plan, edition, Counter(), money, programs):
+    for table in _all_tables(plan, edition, Counter(), money, programs, evidence):
         lost += encoded(csv_text(table, Counter()), "cp932")[1]
     return lost
 
 
 def _files(
-    plan: Plan, edition: EditionFacts, encoding: str, licence: str, money: Money | None, programs: Programs | None
+    plan: Plan,
+    edition: EditionFacts,
+    encoding: str,
+    licence: str,
+    money: Money | None,
+    programs: Programs | None,
+    evidence: Evidence | None,
 ) -> Iterable[tuple[str, bytes]]:
     seen: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    made = _all_tables(plan, edition, seen, money, programs)
+    made = _all_tables(plan, edition, seen, money, programs, evidence)
     for table in made:
         data, missing = encoded(csv_text(table, Counter()), encoding)
         lost += missing
@@ -104,8 +116,9 @@ def _all_tables(
     seen: Counter[str],
     money: Money | None = None,
     programs: Programs | None = None,
+    evidence: Evidence | None = None,
 ) -> list[Table]:
-    facts = tables(plan, edition, money, programs)
+    facts = tables(plan, edition, money, programs, evidence)
     for table in facts:
         csv_text(table, seen)
     return [

@@ -17,9 +17,11 @@ from gyokaku.engine.document import (
     Value,
     initiatives,
 )
+from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.exchange.writing.opendata import columns as c
 from gyokaku.engine.exchange.writing.opendata.cells import value_cells
 from gyokaku.engine.exchange.writing.opendata.costs import cost_tables
+from gyokaku.engine.exchange.writing.opendata.evidence import evidence_tables
 from gyokaku.engine.exchange.writing.opendata.programs import programs_tables
 from gyokaku.engine.exchange.writing.opendata.records import record_tables
 from gyokaku.engine.exchange.writing.opendata.results import result_tables
@@ -33,7 +35,11 @@ if TYPE_CHECKING:
 
 
 def tables(
-    plan: Plan, edition: EditionFacts, money: Money | None = None, programs: Programs | None = None
+    plan: Plan,
+    edition: EditionFacts,
+    money: Money | None = None,
+    programs: Programs | None = None,
+    evidence: Evidence | None = None,
 ) -> list[Table]:
     """Every table of the edition, in a fixed order; the first two columns always say whose data and which edition."""
     filled = [
@@ -51,6 +57,7 @@ def tables(
         *cost_tables(plan),
         *record_tables(money),
         *programs_tables(programs),
+        *evidence_tables(evidence or Evidence()),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]
