@@ -11,7 +11,7 @@ from gyokaku.demo.consultations import settle_consultations
 from gyokaku.demo.invented import NOTICE
 from gyokaku.demo.programs import settle_programs
 from gyokaku.demo.proposals import settle_proposals
-from gyokaku.demo.registers import settle_registers
+from gyokaku.demo.registers import next_year, settle_registers
 from gyokaku.demo.rounds import closed, under_way
 from gyokaku.demo.sectoral import settle_sectoral
 from gyokaku.demo.town import Account, settle
@@ -39,10 +39,11 @@ def loaded(document: Plan, say: Callable[[str], None]) -> list[Account]:
     first = document.fiscal_years.first
     say(settle_programs(made.plan, people, last=first + 1, say=say))
     settle_budget(made.plan, people, first=first)
+    for told in settle_registers(by=people.planning, last=first):
+        say(told)
     for told in closed(made.plan, people, year=first):
         say(told)
-    for told in settle_registers(by=people.planning, last=first + 1):
-        say(told)
+    next_year(first + 1, by=people.planning)
     for told in under_way(made.plan, people, year=first + 1):
         say(told)
     settle_proposals(made.plan, people, year=first + 1)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gyokaku.demo.invented import MARK
+from gyokaku.engine.register import Filter
 from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.indicator.queries import standing
-from gyokaku.ledger.actions.defining import grant, make_register
+from gyokaku.ledger.actions.defining import grant, make_register, open_fields
 from gyokaku.ledger.actions.entering_many import enter_many
 from gyokaku.ledger.actions.feeding import feed
 from gyokaku.ledger.models import Register, Right
@@ -100,6 +101,27 @@ SERIES = (
 USUAL = 14  # where the plan has no figure yet
 
 
+# What the public may see of each register; of incidents and of the people who came, numbers only.
+OPENED = {
+    "opinions": ("year", "plan", "begins", "opinions"),
+    "dialogues": ("day", "name", "people"),
+    "members": ("board", "begins", "ends", "members", "open", "invited"),
+    "agreements": ("year", "partner", "project", "basis", "done"),
+    "monitoring": ("year", "facility", "grade", "labour"),
+    "survey": ("year", "survey", "question", "answer", "share", "valid", "sent"),
+}
+SURVEY, QUESTION = 10, "市の情報について「必要な情報は得られている」"
+ASKED = {2024: ("74.9", "651", "1500"), 2025: ("76.2", "678", "1500"), 2026: ("77.0", "690", "1500")}
+
+
+def survey(year: int) -> Iterator[Row]:
+    """Answers to two questions of the year's survey, so that one of them must be chosen."""
+    share, valid, sent = ASKED[year]
+    row = {"year": str(year), "survey": f"市民意識調査（{MARK}）", "valid": valid, "sent": sent}
+    yield row | {"question": QUESTION, "answer": "得られている", "share": share}
+    yield row | {"question": "住みやすさ", "answer": "住みやすい", "share": "91.0"}
+
+
 def settle_registers(*, by: Post, last: int) -> list[str]:
     """Make the registers with records up to the fiscal year `last` and link the indicators; what was made, in words."""
     told = []
@@ -107,15 +129,47 @@ def settle_registers(*, by: Post, last: int) -> list[str]:
         indicator = _indicator(by.municipality, one.number, one.name)
         if indicator is None:
             continue
-        ready = ready_made()[one.register]
-        register = make_register(ready.definition, by=by)
-        grant(register, right=Right.WRITE, by=by)
+        register = _made(one.register, by)
         totals = _totals(indicator, last)
-        rows = [row for year, total in totals.items() for row in one.rows(year, total)]
-        count = _entered(register, rows, by)
-        feed(indicator, register, ready.formulas[one.formula], first_year=min(totals), by=by)
+        count = _entered(register, [row for year, total in totals.items() for row in one.rows(year, total)], by)
+        formula = ready_made()[one.register].formulas[one.formula]
+        feed(indicator, register, formula, first_year=min(totals), by=by)
         told.append(f"台帳「{register.title}」に{count}件（{MARK}）")
-    return told
+    return told + _survey(last, by)
+
+
+def next_year(year: int, *, by: Post) -> None:
+    """The records of one more fiscal year, a little above what the plan printed last."""
+    for one in SERIES:
+        indicator = _indicator(by.municipality, one.number, one.name)
+        if indicator is not None:
+            _entered(_standing(one.register, by), list(one.rows(year, _totals(indicator, year)[year])), by)
+    if year in ASKED and Register.objects.for_municipality(by.municipality).filter(key="survey").exists():
+        _entered(_standing("survey", by), list(survey(year)), by)
+
+
+def _survey(last: int, by: Post) -> list[str]:
+    rows = Indicator.objects.for_municipality(by.municipality).filter(link__initiative__number=SURVEY)
+    indicator = rows.filter(name__contains="必要な情報は得られている", link__rank__isnull=False).first()
+    if indicator is None:
+        return []
+    register = _made("survey", by)
+    count = _entered(register, [row for year in ASKED if year <= last for row in survey(year)], by)
+    usual = ready_made()["survey"].formulas["回答割合（最新の調査）"]
+    asked = Filter(field="question", values=(QUESTION,))
+    feed(indicator, register, usual.model_copy(update={"filters": (asked,)}), first_year=min(ASKED), by=by)
+    return [f"台帳「{register.title}」に{count}件（{MARK}）"]
+
+
+def _made(key: str, by: Post) -> Register:
+    register = make_register(ready_made()[key].definition, by=by)
+    grant(register, right=Right.WRITE, by=by)
+    open_fields(register, OPENED.get(key, ()), by=by)
+    return register
+
+
+def _standing(key: str, by: Post) -> Register:
+    return Register.objects.for_municipality(by.municipality).get(key=key)
 
 
 def _entered(register: Register, rows: list[Row], by: Post) -> int:

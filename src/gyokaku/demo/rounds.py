@@ -24,10 +24,11 @@ from gyokaku.evaluation.models import Round, Sheet
 from gyokaku.evaluation.models import StepReport as StepRow
 from gyokaku.evaluation.proposal import proposal
 from gyokaku.evaluation.words import Layer, Progress
+from gyokaku.ledger.queries import feeds as ledger
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
 from gyokaku.plan.queries import document
-from gyokaku.programs.queries.feeds import offers
+from gyokaku.programs.queries import feeds as programs
 from gyokaku.publishing.rounds import close_round
 
 SOURCE = f"台帳（{invented.MARK}）"
@@ -142,7 +143,8 @@ class _Telling:
             for row in reported.indicators(sheet)
             if row.name in own
         }
-        counted = offers(sheet.municipality, year, typed)
+        asked = (sheet.municipality, year, list(typed))
+        counted = {**programs.offers(*asked), **ledger.offers(*asked)}
         figures = {
             pk: Figure(counted[pk].printed, counted[pk].period, counted[pk].register)
             if pk in counted and counted[pk].printed

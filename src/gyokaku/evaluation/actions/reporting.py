@@ -14,8 +14,9 @@ from gyokaku.evaluation.entries import Entry, Figure
 from gyokaku.evaluation.errors import ChangedMeanwhile, RoundClosed, WrongEntry, WrongTurn
 from gyokaku.evaluation.models import ActualReport, Draft, Minutes, Sheet, SheetReport
 from gyokaku.evaluation.permissions import check_draft, check_write
-from gyokaku.ledger.queries.feeds import offers
+from gyokaku.ledger.queries import feeds as ledger
 from gyokaku.organization.models import Post
+from gyokaku.programs.queries import feeds as programs
 
 REASON = 8  # characters that say why a figure is not what its register says
 LONGEST_SITTING = 4 * 60 * 60  # seconds; a page left open over night is no work
@@ -90,7 +91,8 @@ def _unknown(sheet: Sheet, entry: Entry) -> dict[str, str]:
 def _unexplained(sheet: Sheet, entry: Entry) -> dict[str, str]:
     """Figures that are not what their register says, and nobody said why."""
     typed = {pk: figure for pk, figure in entry.figures.items() if figure.printed.strip()}
-    said = offers(sheet.municipality, sheet.round.fiscal_year, typed) if typed else {}
+    asked = (sheet.municipality, sheet.round.fiscal_year, list(typed))
+    said = {**programs.offers(*asked), **ledger.offers(*asked)} if typed else {}
     found = {}
     for pk, made in said.items():
         told, why = made.disagreement(typed[pk].printed), typed[pk].taken_from.strip()
