@@ -144,7 +144,7 @@ class _Telling:
             if row.name in own
         }
         asked = (sheet.municipality, year, list(typed))
-        counted = {**programs.offers(*asked), **ledger.offers(*asked)}
+        counted: dict[int, ledger.Offer | programs.Offer] = {**programs.offers(*asked), **ledger.offers(*asked)}
         figures = {
             pk: Figure(counted[pk].printed, counted[pk].period, counted[pk].register)
             if pk in counted and counted[pk].printed

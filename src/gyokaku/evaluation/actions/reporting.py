@@ -92,7 +92,9 @@ def _unexplained(sheet: Sheet, entry: Entry) -> dict[str, str]:
     """Figures that are not what their register says, and nobody said why."""
     typed = {pk: figure for pk, figure in entry.figures.items() if figure.printed.strip()}
     asked = (sheet.municipality, sheet.round.fiscal_year, list(typed))
-    said = {**programs.offers(*asked), **ledger.offers(*asked)} if typed else {}
+    said: dict[int, ledger.Offer | programs.Offer] = {}
+    if typed:
+        said = {**programs.offers(*asked), **ledger.offers(*asked)}
     found = {}
     for pk, made in said.items():
         told, why = made.disagreement(typed[pk].printed), typed[pk].taken_from.strip()
