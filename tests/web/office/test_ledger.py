@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gyokaku.engine.register import RegisterField
 from gyokaku.evaluation.reported import indicators
 from gyokaku.ledger.actions.defining import make_register
 from gyokaku.ledger.models import Feed, Record, Register
@@ -147,3 +148,117 @@ def test_an_indicator_is_linked_and_followed_to_its_records_and_back(client, com
     assert f'href="{base(made)}1/"' in page.content.decode()
     client.post(base(made) + "feed/", asked | {"act": "unlink"})
     assert not Feed.objects.for_municipality(people.town).exists()
+
+
+def test_a_definition_is_changed_by_versions_and_old_records_stay_what_they_were(client, come, people, register):
+    come(people.planning)
+    client.post(base(register) + "new/", TYPED)
+    page = base(register) + "definition/"
+    sound(client.get(page))
+    typed = definition_form(register)
+    wrong = client.post(page, typed | {"codes-way": "A：対面"})
+    assert "消せません" in sound(wrong)
+    codes = "A：会場で\n×B：オンライン\n×C：郵送\nD：訪問"
+    added = {"new-label": "会場", "new-kind": "choice", "new-codes": "1：市役所\n2：市民会館", "retire-cost": "on"}
+    told = client.post(page, typed | added | {"label-people": "来た人の数", "codes-way": codes}, follow=True)
+    assert "第2版に改めました" in said(told)
+    register.refresh_from_db()
+    assert register.version == 2
+    old = sound(client.get(base(register) + "1/"))
+    assert "第1版で記入されています" in old
+    assert "参加者数" in old
+    assert "対面" in old
+    new = client.get(base(register) + "new/").content.decode()
+    assert "来た人の数" in new
+    assert "市民会館" in new
+    assert "オンライン" not in new
+    assert 'name="cost"' not in new
+    come(people.clerk)
+    assert "権限がありません" in said(client.get(page, follow=True))
+    assert client.get(base(register) + "rights/").status_code == 404
+
+
+def definition_form(register):
+    from gyokaku.ledger.queries.registers import definition_of
+    from gyokaku.web.office.ledger.definition import _codes
+
+    made = {"title": register.title, "purpose": ""}
+    for field in definition_of(register).fields:
+        made |= {f"label-{field.key}": field.label, f"help-{field.key}": field.help}
+        made |= {f"{name}-{field.key}": "on" for name in ("required", "unique") if getattr(field, name)}
+        made |= {f"least-{field.key}": field.least or "", f"most-{field.key}": field.most or ""}
+        made |= {f"codes-{field.key}": _codes(field)} if field.choices else {}
+    return made
+
+
+def test_rights_and_public_fields_are_set_on_the_screen(client, come, people, register):
+    page = base(register) + "rights/"
+    other = people.other_clerk.section
+    come(people.planning)
+    sound(client.get(page))
+    client.post(page, {"act": "grant", "section": str(other.pk), "right": "define"})
+    assert "記入し、様式も決める" in sound(client.get(page))
+    come(people.other_clerk)
+    assert "1件を記入する" in sound(client.get(base(register)))
+    assert client.get(base(register) + "definition/").status_code == 200
+    assert client.get(page).status_code == 404
+    come(people.planning)
+    client.post(page, {"act": "take", "section": str(other.pk)})
+    come(people.other_clerk)
+    assert client.get(base(register)).status_code == 404
+    come(people.planning)
+    told = client.post(page, {"act": "open", "field": ["name", "memo"]}, follow=True)
+    assert "個人に関わる欄です" in said(told)
+    client.post(page, {"act": "open", "field": ["name", "people"]})
+    register.refresh_from_db()
+    assert register.opened == ["name", "people"]
+    client.post(page, {"act": "owner", "section": str(other.pk)})
+    register.refresh_from_db()
+    assert register.owner == other
+
+
+def test_a_correction_and_a_withdrawal_are_undone(client, come, people, register):
+    come(people.clerk)
+    client.post(base(register) + "new/", TYPED)
+    page = base(register) + "1/"
+    client.post(page, TYPED | {"people": "31", "turn": "1", "reason": "数え直した"})
+    assert "理由が必要" in said(client.post(page + "back/", {"to": "1", "turn": "2", "reason": ""}, follow=True))
+    client.post(page + "back/", {"to": "1", "turn": "2", "reason": "数え直しが誤り"})
+    assert records(people).get().values["people"] == "30"
+    client.post(page + "withdraw/", {"turn": "3", "reason": "二重"})
+    assert not records(people).exists()
+    assert "この内容に戻す" in sound(client.get(page))
+    client.post(page + "back/", {"to": "3", "turn": "4", "reason": "二重ではなかった"})
+    assert records(people).get().turn == 5
+    assert "開き直してください" in said(
+        client.post(page + "back/", {"to": "1", "turn": "4", "reason": "遅"}, follow=True)
+    )
+
+
+def test_a_file_is_attached_kept_and_handed_out(client, come, people, settings, tmp_path):
+    settings.EVIDENCE = tmp_path
+    field = RegisterField(key="paper", label="資料", kind="file")
+    with_file = MEETINGS.model_copy(update={"key": "papers", "fields": (*MEETINGS.fields, field)})
+    made = make_register(with_file, by=people.planning, owner=people.clerk.section)
+    come(people.clerk)
+    assert 'type="file"' in client.get(base(made) + "new/").content.decode()
+    wrong = SimpleUploadedFile("資料.pdf", b"not a pdf")
+    assert "種類" in sound(client.post(base(made) + "new/", TYPED | {"paper": wrong}))
+    client.post(base(made) + "new/", TYPED | {"paper": SimpleUploadedFile("資料.pdf", b"%PDF-1.7 test")})
+    row = Record.objects.for_municipality(people.town).get()
+    told = client.get(base(made) + "1/")
+    assert "資料.pdf" in sound(told)
+    got = client.get(base(made) + f"files/{row.values['paper'].split(':')[0]}/")
+    assert got.content == b"%PDF-1.7 test"
+    come(people.other_clerk)
+    assert client.get(base(made) + f"files/{row.values['paper'].split(':')[0]}/").status_code == 404
+
+
+def test_a_survey_shows_how_exact_it_is(client, come, people):
+    come(people.planning)
+    made = make_register(ready_made()["survey"].definition, by=people.planning)
+    row = {"year": "R6年度", "survey": "調査", "question": "問1", "answer": "はい", "share": "74.9", "valid": "651"}
+    client.post(base(made) + "new/", row | {"sent": "1500"})
+    told = sound(client.get(base(made) + "1/"))
+    assert "74.9%±3.3ポイント" in told
+    assert "回収率43.4%" in told

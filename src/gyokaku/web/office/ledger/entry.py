@@ -6,22 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.register import Definition, Kind, RegisterField
+from gyokaku.engine.register import Definition, Fault, Kind, Known, RegisterField
+from gyokaku.engine.register.sampling import sampled
 from gyokaku.engine.register.showing import printed
-from gyokaku.ledger.actions.recording import correct, enter, withdraw
+from gyokaku.ledger.actions.attaching import attach, attached
+from gyokaku.ledger.actions.recording import correct, enter, put_back, withdraw
 from gyokaku.ledger.errors import NotFound, WrongRecord
 from gyokaku.ledger.models import Change
 from gyokaku.ledger.permissions import can_write
 from gyokaku.ledger.queries import records
-from gyokaku.ledger.queries.registers import Opened, sections
+from gyokaku.ledger.queries.registers import Opened, definition_of, reader_for
+from gyokaku.organization.errors import WrongFile
+from gyokaku.organization.file_contents import LARGEST
 from gyokaku.organization.models import Post
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.ledger.lists import found
@@ -29,7 +34,7 @@ from gyokaku.web.office.ledger.lists import found
 HINTS = {
     Kind.DATE: "例：R7.4.1、2025-04-01",
     Kind.YEAR: "例：R7年度、2025",
-    Kind.INITIATIVE: "計画の事業番号",
+    Kind.FILE: "10MBまで。PDF、画像、Excel、Word、PowerPoint、CSV、テキスト",
 }
 
 
@@ -46,6 +51,8 @@ class Asked:
     required: bool
     number: bool
     fault: str
+    file: bool = False
+    kept: str = ""  # the name of the file that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +65,43 @@ class Past:
     reason: str
     withdrawn: bool
     changed: list[tuple[str, str, str]]  # label, before, after
+    version: int
 
 
-def asked(definition: Definition, typed: Mapping[str, str], faults: Mapping[str, str], names: list[str]) -> list[Asked]:
+def asked(definition: Definition, typed: Mapping[str, str], faults: Mapping[str, str], known: Known) -> list[Asked]:
     """The form of a definition."""
-    return [_asked(field, typed.get(field.key, ""), faults.get(field.key, ""), names) for field in definition.fields]
+    return [_asked(field, typed.get(field.key, ""), faults.get(field.key, ""), known) for field in definition.fields]
 
 
-def _asked(field: RegisterField, text: str, fault: str, names: list[str]) -> Asked:
+def _asked(field: RegisterField, text: str, fault: str, known: Known) -> Asked:
     offered = {one.code: one.label for one in field.choices if not one.retired or one.code == text}
     if field.kind is Kind.SECTION:
-        offered = {name: name for name in dict.fromkeys([*names, *([text] if text else [])])}
+        offered = {name: name for name in dict.fromkeys([*sorted(known.sections or ()), *([text] if text else [])])}
+    if field.kind is Kind.INITIATIVE:
+        offered = {number: f"事業{number}　{title}" for number, title in (known.initiatives or {}).items()}
+        offered |= {text: f"事業{text}"} if text and text not in offered else {}
     unit = "単位：円" if field.kind is Kind.YEN else f"単位：{field.unit}" if field.unit else HINTS.get(field.kind, "")
     hint = "　".join(part for part in (unit, field.help) if part)
     chosen = [Choice(code, label, code == text) for code, label in offered.items()]
     number = field.kind in (Kind.NUMBER, Kind.YEN)
-    return Asked(field.key, field.label, hint, text, chosen, field.long, field.required, number, fault)
+    file = field.kind is Kind.FILE
+    kept = printed(field, text) if file else ""
+    return Asked(field.key, field.label, hint, text, chosen, field.long, field.required, number, fault, file, kept)
 
 
-def past(definition: Definition, changes: list[Change]) -> list[Past]:
-    """A record's history, newest first."""
+def past(versions: Mapping[int, Definition], changes: list[Change]) -> list[Past]:
+    """A record's history, newest first, each entry in the words of the version in which it was made."""
     told = []
     for one, former in zip_longest(changes, changes[1:]):
         before = former.values if former else {}
+        old = versions[former.version].fields if former else ()
+        fields = {field.key: field for field in (*old, *versions[one.version].fields)}
         changed = [
-            (field.label, printed(field, before.get(field.key, "")), printed(field, one.values.get(field.key, "")))
-            for field in definition.fields
-            if before.get(field.key, "") != one.values.get(field.key, "")
+            (field.label, printed(field, before.get(key, "")), printed(field, one.values.get(key, "")))
+            for key, field in fields.items()
+            if before.get(key, "") != one.values.get(key, "")
         ]
-        told.append(Past(one.turn, one.at, one.by, one.reason, one.withdrawn, changed))
+        told.append(Past(one.turn, one.at, one.by, one.reason, one.withdrawn, changed, one.version))
     return told
 
 
@@ -98,6 +113,7 @@ def new(request: HttpRequest, mark: UUID) -> HttpResponse:
     faults: dict[str, str] = {}
     if request.method == "POST":
         try:
+            typed |= _files(request, post, one)
             made = enter(one.row, typed, by=post)
         except WrongRecord as wrong:
             faults = {fault.key: fault.message for fault in wrong.faults}
@@ -126,7 +142,8 @@ def record(request: HttpRequest, mark: UUID, number: int) -> HttpResponse:
     if request.method == "POST":
         typed = _typed(request, one.definition)
         try:
-            turn = int(request.POST.get("turn", "0")) if request.POST.get("turn", "0").isdigit() else 0
+            typed |= _files(request, post, one)
+            turn = _turn(request, "turn")
             reason = request.POST.get("reason", "")
             correct(records.record(one.row, number), typed, turn=turn, reason=reason, by=post)
         except WrongRecord as wrong:
@@ -144,9 +161,8 @@ def withdrawing(request: HttpRequest, mark: UUID, number: int) -> HttpResponse:
     """Take a record out of the register."""
     post, one = found(request, mark)
     try:
-        turn = request.POST.get("turn", "")
         row = records.record(one.row, number)
-        withdraw(row, turn=int(turn) if turn.isdigit() else 0, reason=request.POST.get("reason", ""), by=post)
+        withdraw(row, turn=_turn(request, "turn"), reason=request.POST.get("reason", ""), by=post)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -154,8 +170,63 @@ def withdrawing(request: HttpRequest, mark: UUID, number: int) -> HttpResponse:
     return redirect("office:ledger-record", mark, number)
 
 
+@require_POST
+def putting_back(request: HttpRequest, mark: UUID, number: int) -> HttpResponse:
+    """Undo: the record says again what it said at an entry of its history."""
+    post, one = found(request, mark)
+    reason = request.POST.get("reason", "")
+    try:
+        put_back(one.row, number, to=_turn(request, "to"), turn=_turn(request, "turn"), reason=reason, by=post)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"{number}番を前の内容に戻しました。戻す前の内容も履歴に残っています。")
+    return redirect("office:ledger-record", mark, number)
+
+
+@require_safe
+def file(request: HttpRequest, mark: UUID, sha256: str) -> HttpResponse:
+    """A file that a record names, always as a download."""
+    post, one = found(request, mark)
+    try:
+        row, content = attached(one.row, sha256, by=post)
+    except Refused as refused:
+        raise Http404(str(refused)) from refused
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
+    return answer
+
+
+def _files(request: HttpRequest, post: Post, one: Opened) -> dict[str, str]:
+    """The files that were chosen, kept with the register, by the field that names them. Raises WrongRecord."""
+    marks = {}
+    for field in one.definition.fields:
+        upload = request.FILES.get(field.key) if field.kind is Kind.FILE else None
+        if upload is None:
+            continue
+        if (upload.size or 0) > LARGEST:
+            said = f"{field.label}：「{upload.name}」は10MBを超えています。縮めるか分けてください。"
+            raise WrongRecord(said, [Fault(field.key, field.label, "", said)])
+        content = upload.read()
+        try:
+            marks[field.key] = attach(one.row, name=upload.name or "", content=content, by=post).mark
+        except WrongFile as wrong:
+            raise WrongRecord(str(wrong), [Fault(field.key, field.label, "", f"{field.label}：{wrong}")]) from wrong
+    return marks
+
+
+def _turn(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def _typed(request: HttpRequest, definition: Definition) -> dict[str, str]:
     return {field.key: request.POST.get(field.key, "").replace("\r\n", "\n") for field in definition.fields}
+
+
+def _fact(field: RegisterField, text: str) -> tuple[str, str, str]:
+    """A field of the record as it is read: label, text, and the hash of the file where it is one."""
+    return field.label, printed(field, text), text.partition(":")[0] if field.kind is Kind.FILE and text else ""
 
 
 def _form(
@@ -168,7 +239,10 @@ def _form(
     number: int | None = None,
     changes: list[Change] | None = None,
 ) -> HttpResponse:
-    told = past(one.definition, changes or [])
+    versions = {number: definition_of(one.row, number) for number in {change.version for change in changes or []}}
+    told = past(versions, changes or [])
+    own = versions[changes[0].version] if changes else one.definition
+    said = changes[0].values if changes else {}
     shown = {
         "title": title,
         "register": one,
@@ -176,10 +250,11 @@ def _form(
         "turn": changes[0].turn if changes else 0,
         "gone": bool(changes and changes[0].withdrawn),
         "writes": can_write(post, one.row),
-        "asked": asked(one.definition, typed, faults, sections(post.municipality)),
-        "facts": [(field.label, printed(field, typed.get(field.key, ""))) for field in one.definition.fields]
-        if not faults
-        else [],
+        "asked": asked(one.definition, typed, faults, reader_for(one.row).known),
+        "facts": [_fact(field, said.get(field.key, "")) for field in own.fields],
+        "exactness": sampled(own, said),
+        "own": own,
+        "older": own.version != one.definition.version,
         "faults": list(faults.items()),
         "reason_fault": faults.get("reason", ""),
         "reason": request.POST.get("reason", ""),

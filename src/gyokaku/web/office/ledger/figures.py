@@ -9,16 +9,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.indicator.models import Indicator
-from gyokaku.ledger.actions.feeding import feed, unfeed
-from gyokaku.ledger.permissions import can_keep
+from gyokaku.ledger.actions.feeding import confirm, feed, unfeed
+from gyokaku.ledger.models import Feed
+from gyokaku.ledger.permissions import can_keep, can_write
+from gyokaku.ledger.queries.evidence import confirmed
 from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of, offer
-from gyokaku.ledger.queries.figures import behind, computed
+from gyokaku.ledger.queries.figures import behind, computed, hashed
 from gyokaku.ledger.queries.records import years
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.web.look.choice import Choice
@@ -34,6 +37,7 @@ class Linked:
 
     offer: Offer
     records: list[Line]
+    changed: bool  # the records are others than those with which the figure was confirmed
 
 
 @require_safe
@@ -48,7 +52,9 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
     for row in feeds(post.municipality):
         if row.register_id == one.row.pk:
             rows = behind(one.row, formula_of(row), year).order_by("number")[:SHOWN]
-            linked.append(Linked(offer(row, year), [line(one.definition, record) for record in rows]))
+            linked.append(
+                Linked(offer(row, year), [line(one.definition, record) for record in rows], _changed(row, year))
+            )
     ready = ready_made().get(one.row.key)
     usual = ready.formulas if ready else {}
     made = {name: computed(one.row, one.definition, formula, year) for name, formula in usual.items()}
@@ -64,8 +70,15 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
         "keeps": keeps,
         "indicators": _indicators(request) if keeps and usual else [],
         "first": year,
+        "writes": can_write(post, one.row),
+        "asked_year": year,
     }
     return render(request, "office/ledger/figures.html", shown)
+
+
+def _changed(row: Feed, year: int) -> bool:
+    before = confirmed(row, year)
+    return before is not None and before != hashed(row.register, formula_of(row), year)
 
 
 @require_POST
@@ -91,6 +104,24 @@ def link(request: HttpRequest, mark: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("office:ledger-figures", mark)
+
+
+@require_POST
+def confirming(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """Say that a figure stands with the records as they are now."""
+    post, one = found(request, mark)
+    number, year = request.POST.get("indicator", ""), request.POST.get("year", "")
+    rows = Indicator.objects.for_municipality(post.municipality)
+    indicator = rows.filter(pk=int(number) if number.isdigit() else 0, feed__register=one.row).first()
+    try:
+        if indicator is None or not (year.isdigit() and len(year) == 4):
+            messages.error(request, "確かめる値を一覧から選んでください。")
+        else:
+            confirm(indicator, int(year), by=post)
+            messages.success(request, f"指標「{indicator}」の値を、いまの記録で確かめました。")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(f"{reverse('office:ledger-figures', args=[mark])}?year={year if year.isdigit() else ''}")
 
 
 def _indicators(request: HttpRequest) -> list[tuple[int, str]]:

@@ -19,7 +19,7 @@ from gyokaku.engine.register.soundness import filtered
 from gyokaku.ledger.actions.defining import make_register
 from gyokaku.ledger.errors import NotFound
 from gyokaku.ledger.models import Record
-from gyokaku.ledger.permissions import can_keep, can_write
+from gyokaku.ledger.permissions import can_define, can_keep, can_write
 from gyokaku.ledger.queries.records import Narrowing, page, years
 from gyokaku.ledger.queries.registers import Opened, opened, readable, sections
 from gyokaku.ledger.ready_made import ready_made
@@ -109,6 +109,8 @@ def records(request: HttpRequest, mark: UUID) -> HttpResponse:
             "kept": f"{kept}&" if kept else "",
             "query": kept,
             "writes": can_write(post, one.row),
+            "defines": can_define(post, one.row),
+            "keeps": can_keep(post, post.municipality),
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.ledger import entry, figures, lists, tables
+from gyokaku.web.office.ledger import definition, entry, figures, lists, rights, tables
 
 urlpatterns = [
     path("ledger/", lists.registers, name="ledger"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("ledger/<uuid:mark>/new/", entry.new, name="ledger-new"),
     path("ledger/<uuid:mark>/<int:number>/", entry.record, name="ledger-record"),
     path("ledger/<uuid:mark>/<int:number>/withdraw/", entry.withdrawing, name="ledger-withdraw"),
+    path("ledger/<uuid:mark>/<int:number>/back/", entry.putting_back, name="ledger-put-back"),
+    path("ledger/<uuid:mark>/files/<slug:sha256>/", entry.file, name="ledger-file"),
+    path("ledger/<uuid:mark>/rights/", rights.show, name="ledger-rights"),
+    path("ledger/<uuid:mark>/definition/", definition.show, name="ledger-definition"),
+    path("ledger/<uuid:mark>/confirm/", figures.confirming, name="ledger-confirm"),
     path("ledger/<uuid:mark>/table/", tables.hand_in, name="ledger-table"),
     path("ledger/<uuid:mark>/table/look/", tables.look, name="ledger-look"),
     path("ledger/<uuid:mark>/records.xlsx", tables.download, name="ledger-xlsx"),
