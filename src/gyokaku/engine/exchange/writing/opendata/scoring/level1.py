@@ -45,10 +45,27 @@ def no_layout_space(opened: Opened) -> Iterator[str]:
 
 
 def one_datum(opened: Opened) -> Iterator[str]:
-    """Sections, codes and figures stand alone; only texts and verbatim prints (a share as 1/2) may hold a list mark."""
-    free = {"text", "item", "step", "printed", "share", "note", "definition", "reason", "taken_from"}
+    """Sections, codes and figures stand alone; only names, prose and verbatim prints (a share as 1/2) may hold a list mark."""
+    free = {
+        "text",
+        "item",
+        "step",
+        "printed",
+        "share",
+        "note",
+        "definition",
+        "reason",
+        "taken_from",
+        "given_up",
+        "basis",
+    }
     for place, name, cell in cells(opened):
-        titled = name.endswith("title") or name in {"indicator", "label", "period_printed", "viewpoint"}
+        titled = name.endswith(("title", "_name", "reason", "sentence")) or name in {
+            "indicator",
+            "label",
+            "period_printed",
+            "viewpoint",
+        }
         if name not in free and not titled and re.search(r"[、;；/]", cell):
             yield place
 
