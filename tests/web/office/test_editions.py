@@ -1,6 +1,7 @@
 """The next edition on the staff side: what it would change, who may freeze it, and that a reason is asked."""
 
 import io
+import re
 
 import openpyxl
 
@@ -37,6 +38,21 @@ def test_what_would_change_is_shown_before_freezing_and_taken_along(client, ente
     assert "新しい理念" in said(page)
     book = openpyxl.load_workbook(io.BytesIO(client.get("/office/editions/next.xlsx").content))
     assert any("新しい理念" in str(cell.value) for row in book.active.iter_rows() for cell in row)
+
+
+def test_what_looks_like_a_name_is_shown_and_let_through_with_a_reason(client, enter, plan, planning):
+    import_document(small_plan(philosophy="山田太郎様のために。"), by=planning, plan=plan)
+    enter(planning)
+    page = client.post("/office/editions/freeze/", {"reason": "策定"})
+    assert page.status_code == 422
+    assert faults(page.content.decode()) == []
+    assert "理念：人の名前「山田太郎様」" in said(page)
+    mark = re.search(r'name="allow" value="([0-9a-f]{8})"', page.content.decode())[1]
+    without = client.post("/office/editions/freeze/", {"reason": "策定", "allow": mark, "allow_reason": " "})
+    assert without.status_code == 422
+    assert not Edition.objects.for_municipality(planning.municipality).exists()
+    asked = {"reason": "策定", "allow": mark, "allow_reason": "公人の名前"}
+    assert "第1版を確定しました" in said(client.post("/office/editions/freeze/", asked, follow=True))
 
 
 def test_who_may_not_freeze_sees_no_button_and_is_refused(client, enter, plan, planning):

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
@@ -16,6 +17,7 @@ from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import Severity, load
 from gyokaku.engine.document.comparison import compared
 from gyokaku.engine.exchange.writing.workbook import comparison_book
+from gyokaku.engine.privacy.allowing import Allowance
 from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.organization.models import Post
 from gyokaku.plan.checking import report
@@ -23,6 +25,7 @@ from gyokaku.plan.models import Plan
 from gyokaku.programs.composing import programs_document
 from gyokaku.publishing import actions
 from gyokaku.publishing.drafting import draft
+from gyokaku.publishing.errors import PersonalData
 from gyokaku.publishing.models import Edition
 from gyokaku.publishing.permissions import can_freeze
 from gyokaku.web.office.door import acting, working_plan
@@ -88,13 +91,24 @@ def next_workbook(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def _allowed(request: HttpRequest, post: Post) -> list[Allowance]:
+    """What looks like personal data and this person lets through, with the one reason that was typed."""
+    reason = request.POST.get("allow_reason", "").strip()
+    day = timezone.localdate().isoformat()
+    return [Allowance(mark, reason, str(post), day) for mark in request.POST.getlist("allow")] if reason else []
+
+
 @require_POST
 def freeze(request: HttpRequest) -> HttpResponse:
     """The working copy becomes the next edition."""
     post = acting(request)
     plan = _working(post)
     try:
-        made = actions.freeze(plan, by=post, reason=request.POST.get("reason", ""))
+        made = actions.freeze(plan, by=post, reason=request.POST.get("reason", ""), allowed=_allowed(request, post))
+    except PersonalData as refused:
+        typed = {name: request.POST.get(name, "") for name in ("reason", "allow_reason")}
+        shown = _page(plan, post) | {"personal": refused.found, "typed": typed}
+        return render(request, "office/editions/list.html", shown, status=422)
     except Refused as refused:
         messages.error(request, str(refused))
     else:
