@@ -6,11 +6,13 @@ from django.db import DatabaseError, transaction
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.register import Formula
 from gyokaku.indicator.models import Indicator
+from gyokaku.ledger.actions.defining import revise_register
 from gyokaku.ledger.actions.feeding import feed, keep_computations, unfeed
 from gyokaku.ledger.actions.recording import correct
-from gyokaku.ledger.errors import WrongFormula
+from gyokaku.ledger.errors import NoReason, WrongDefinition, WrongFormula
 from gyokaku.ledger.models import Computation
-from gyokaku.ledger.queries.feeds import disagreements, feeds, offers
+from gyokaku.ledger.queries.feeds import disagreements, feeds, offers, past_links
+from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.organization.errors import NotAllowed
 from gyokaku.plan.actions import import_document
 from tests.evaluation.cast import initiative, paper
@@ -67,10 +69,21 @@ def test_years_before_the_register_are_not_compared():
 
 def test_a_link_can_be_changed_and_taken_away():
     people, row = fed()
-    feed(row, people.register, Formula(of="meetings", aggregate="count"), first_year=2025, by=people.planning)
+    count = Formula(of="meetings", aggregate="count")
+    with pytest.raises(NoReason):
+        feed(row, people.register, count, first_year=2025, by=people.planning)
+    feed(row, people.register, count, first_year=2025, by=people.planning, reason="回数を数える")
     assert [one.formula["aggregate"] for one in feeds(people.town)] == ["count"]
-    unfeed(row, by=people.planning)
+    with pytest.raises(NoReason):
+        unfeed(row, by=people.planning, reason=" ")
+    unfeed(row, by=people.planning, reason="手で数える")
     assert feeds(people.town) == []
+    told = [one.summary.partition("：")[2] for one in past_links(people.register)]
+    assert told == [
+        "指標「予約件数」：はずした（理由：手で数える）",
+        "指標「予約件数」：数え方を変えた：その年度の「意見交換会」の記録の件数（件）、令和7年度から（理由：回数を数える）",
+        "指標「予約件数」：つないだ：その年度の「意見交換会」の記録の「参加者数」の合計（件）、令和7年度から",
+    ]
     with pytest.raises(NotAllowed):
         feed(row, people.register, PEOPLE, first_year=2025, by=people.clerk)
     with pytest.raises(WrongFormula, match="数ではない"):
@@ -90,3 +103,14 @@ def test_a_kept_figure_carries_its_evidence_and_stays():
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Computation.objects.for_municipality(people.town).update(printed="999件")
     assert keep_computations(2024, by=people.planning) == []
+
+
+def test_a_field_that_an_indicator_is_counted_by_cannot_be_retired():
+    people, row = fed()
+    before = definition_of(people.register)
+    fields = tuple(field for field in before.fields if field.key != "people")
+    after = before.model_copy(update={"version": 2, "fields": fields})
+    with pytest.raises(WrongDefinition, match="「予約件数」がこの様式では数えられなくなります"):
+        revise_register(people.register, after, by=people.planning)
+    unfeed(row, by=people.planning, reason="手で数える")
+    assert revise_register(people.register, after, by=people.planning).version == 2

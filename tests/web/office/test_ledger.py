@@ -7,9 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gyokaku.engine.register import RegisterField
-from gyokaku.evaluation.reported import indicators
 from gyokaku.ledger.actions.defining import make_register
-from gyokaku.ledger.models import Feed, Record, Register
+from gyokaku.ledger.models import Record, Register
 from gyokaku.ledger.ready_made import ready_made
 from tests.engine.register.registers import MEETINGS
 from tests.web.office.conftest import said
@@ -130,24 +129,6 @@ def test_records_go_out_as_excel_and_come_in_again(client, come, people, registe
     assert client.get(base(register) + "table/look/").status_code == 302
     nonsense = SimpleUploadedFile("a.xlsx", io.BytesIO(b"x").read())
     assert "受け取れませんでした" in sound(client.post(base(register) + "table/", {"file": nonsense}))
-
-
-def test_an_indicator_is_linked_and_followed_to_its_records_and_back(client, come, people):
-    come(people.planning)
-    made = make_register(ready_made()["dialogues"].definition, by=people.planning)
-    client.post(base(made) + "new/", {"day": "R7.5.1", "name": "会", "people": "120"})
-    (row,) = indicators(people.sheet())
-    told = sound(client.get(base(made) + "figures/"))
-    assert "つながっている指標はまだありません" in told
-    asked = {"indicator": row.pk, "formula": "意見交換会の参加者数", "first_year": "2025"}
-    client.post(base(made) + "feed/", asked | {"first_year": "いつか"})
-    assert not Feed.objects.for_municipality(people.town).exists()
-    client.post(base(made) + "feed/", asked)
-    page = client.get(base(made) + "figures/?year=2025")
-    assert "記録1件の参加者数の合計 120人 ＝ 120人" in sound(page)
-    assert f'href="{base(made)}1/"' in page.content.decode()
-    client.post(base(made) + "feed/", asked | {"act": "unlink"})
-    assert not Feed.objects.for_municipality(people.town).exists()
 
 
 def test_a_definition_is_changed_by_versions_and_old_records_stay_what_they_were(client, come, people, register):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from gyokaku.engine.register.definition import COUNTED, Definition, Part
+from gyokaku.engine.register.definition import COUNTED, Definition, Kind, Part
 from gyokaku.engine.register.soundness import DATED, filtered
 
 
@@ -113,7 +113,7 @@ def faults(formula: Formula, definition: Definition) -> list[str]:
     if (formula.term is Term.CUMULATIVE) != (formula.since is not None):
         found.append("累計の式には、始まりの年度を置いてください（ほかの式には置けません）。")
     for one in (*formula.filters, *formula.part):
-        found += _of_filter(one, definition)
+        found += filter_faults(one, definition)
     if formula.beside and formula.beside.aggregate not in BESIDE:
         found.append("横に並べる数は、件数・種類の数・合計のどれかにしてください。")
     elif formula.second:
@@ -121,7 +121,21 @@ def faults(formula: Formula, definition: Definition) -> list[str]:
     return found
 
 
-def _of_filter(one: Filter, definition: Definition) -> list[str]:
+def link_faults(formula: Formula, definition: Definition) -> list[str]:
+    """Why an indicator cannot be counted like this: what cannot be computed, and what can but says nothing."""
+    found = faults(formula, definition)
+    when = definition.by_key.get(definition.when)
+    lasting = definition.until is not None or when is None or when.kind is Kind.YEAR
+    if formula.term is Term.STOCK and not lasting:
+        found.append(
+            f"台帳「{definition.title}」には終わりの日の欄がないため、年度末に続いている記録を数えられません。"
+            "「その年度の記録」か「累計」を選んでください。"
+        )
+    return found
+
+
+def filter_faults(one: Filter, definition: Definition) -> list[str]:
+    """Why records of a register cannot be filtered like this; empty when they can."""
     field = definition.by_key.get(one.field)
     if field is None:
         return [f"条件の欄「{one.field}」が台帳「{definition.title}」にありません。"]

@@ -22,6 +22,34 @@ def sentence(formula: Formula, definition: Definition, fiscal_year: int, found: 
     return f"{body}{_made(formula, definition, found)} ＝ {group(figure.value)}{formula.unit}{about}{beside}"
 
 
+def described(formula: Formula, definition: Definition) -> str:
+    """How a figure is counted, before any year is asked for."""
+    term = {
+        Term.FLOW: "その年度",
+        Term.CUMULATIVE: f"{fiscal_year_name(formula.since)}から" if formula.since is not None else "",
+        Term.STOCK: "年度末現在",
+    }[formula.term]
+    body = f"{term}の「{definition.title}」{_conditions(formula.filters, definition)}"
+    beside = ""
+    if formula.second and formula.beside:
+        beside = f"、同じ記録の{_what(formula.second, definition)}（{formula.beside.unit}）を横に"
+    return f"{body}の{_what(formula, definition)}（{formula.unit}）{beside}"
+
+
+def _what(formula: Formula, definition: Definition) -> str:
+    field = definition.by_key.get(formula.field or "")
+    label = f"「{field.label}」" if field else ""
+    part = _conditions(formula.part, definition).removeprefix("のうち").removesuffix("の記録")
+    return {
+        Aggregate.COUNT: "件数",
+        Aggregate.DISTINCT: f"{label}の種類の数",
+        Aggregate.SUM: f"{label}の合計",
+        Aggregate.MEAN: f"{label}の平均",
+        Aggregate.SHARE: f"{label and f'{label}の合計'}のうち{part}の割合",
+        Aggregate.LATEST: f"最も新しい{label}",
+    }[formula.aggregate]
+
+
 def printed_figure(formula: Formula, figure: Figure) -> str:
     """A computed figure as plans print it: 365人（延べ26回）; "" where there is none."""
     if figure.value is None:

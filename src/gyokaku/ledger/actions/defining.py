@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.engine.register import Definition
+from gyokaku.engine.register.formula import faults as formula_faults
 from gyokaku.engine.register.soundness import faults, succession_faults
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import WrongDefinition
 from gyokaku.ledger.models import Grant, Register, RegisterVersion, Right
 from gyokaku.ledger.permissions import check_define, check_keep
+from gyokaku.ledger.queries.feeds import feeds, formula_of
 from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.ledger.storage import slots_for
 from gyokaku.organization.models import Post, Section
@@ -41,7 +43,7 @@ def revise_register(register: Register, definition: Definition, *, by: Post) -> 
     """The next version of a definition; records of the old one stay as they are. Raises NotAllowed, WrongDefinition."""
     found = locked(register, by=by)
     check_define(by, found)
-    _check(faults(definition) + succession_faults(definition_of(found), definition))
+    _check(faults(definition) + succession_faults(definition_of(found), definition) + _uncounted(found, definition))
     found.version, found.title = definition.version, definition.title
     found.slots = slots_for(definition, found.slots)
     found.opened = [key for key in found.opened if (one := definition.by_key.get(key)) and not one.personal]
@@ -94,6 +96,16 @@ def open_fields(register: Register, keys: Iterable[str], *, by: Post) -> None:
     found.save(update_fields=["opened"])
     said = "、".join(one.label for one in fields if one.key in asked) or "なし（総数だけ）"
     audited(found, by=by, action="open_fields", summary=f"公開する欄：{said}", after={"fields": found.opened})
+
+
+def _uncounted(register: Register, definition: Definition) -> list[str]:
+    """The indicators whose formula could not be computed any more."""
+    linked = (one for one in feeds(register.municipality) if one.register_id == register.pk)
+    return [
+        f"指標「{one.indicator}」がこの様式では数えられなくなります。式に使う欄か選択肢がありません。先に数え方を変えるか、台帳からはずしてください。"
+        for one in linked
+        if formula_faults(formula_of(one), definition)
+    ]
 
 
 def _check(found: list[str]) -> None:

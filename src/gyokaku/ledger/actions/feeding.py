@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register import Formula
-from gyokaku.engine.register.formula import faults
+from gyokaku.engine.register.formula import link_faults
+from gyokaku.engine.register.telling import described
 from gyokaku.indicator.models import Indicator
-from gyokaku.ledger.actions.record import audited, locked
+from gyokaku.ledger.actions.record import audited, locked, needed
 from gyokaku.ledger.errors import NotFound, WrongFormula
 from gyokaku.ledger.models import Computation, Feed, Register
 from gyokaku.ledger.permissions import check_keep, check_write
@@ -23,15 +25,26 @@ from gyokaku.plan.models import Plan
 
 
 @transaction.atomic
-def feed(indicator: Indicator, register: Register, formula: Formula, *, first_year: int, by: Post) -> Feed:
-    """From a fiscal year on, the indicator's figure is this formula. Raises NotAllowed, NotFound, WrongFormula."""
+def feed(
+    indicator: Indicator, register: Register, formula: Formula, *, first_year: int, by: Post, reason: str = ""
+) -> Feed:
+    """From a fiscal year on, the indicator's figure is this formula; one that is counted already, with a reason.
+
+    Raises NotAllowed, NotFound, WrongFormula, NoReason.
+    """
     check_keep(by, by.municipality)
     if indicator.municipality_id != by.municipality_id:
         raise NotFound("この指標は見つかりません。")
     found = locked(register, by=by)
-    if wrong := faults(formula, definition_of(found)):
+    definition = definition_of(found)
+    if wrong := link_faults(formula, definition):
         raise WrongFormula(f"指標「{indicator}」をこの式につなげません。{wrong[0]}")
     rows = Feed.objects.for_municipality(by.municipality)
+    before = rows.filter(indicator=indicator).select_related("register").first()
+    if before is not None:
+        reason = needed(reason, "数え方を変えること")
+        if before.register_id != found.pk:
+            _told(before, "unfeed", f"つなぎ先を台帳「{found.title}」に変えた", reason, by)
     row, _ = rows.update_or_create(
         indicator=indicator,
         defaults={
@@ -43,17 +56,24 @@ def feed(indicator: Indicator, register: Register, formula: Formula, *, first_ye
             "by": str(by),
         },
     )
-    audited(found, by=by, action="feed", summary=f"指標「{indicator}」をつないだ", after=row.formula)
+    said = f"{described(formula, definition)}、{fiscal_year_name(first_year)}から"
+    _told(row, "feed", f"{'数え方を変えた' if before else 'つないだ'}：{said}", reason, by)
     return row
 
 
 @transaction.atomic
-def unfeed(indicator: Indicator, *, by: Post) -> None:
-    """The indicator is typed again, as before. Raises NotAllowed."""
+def unfeed(indicator: Indicator, *, by: Post, reason: str) -> None:
+    """The indicator is typed again, as before; what was computed and frozen stays. Raises NotAllowed, NoReason."""
     check_keep(by, by.municipality)
     for row in feeds(by.municipality, [indicator.pk]):
-        audited(row.register, by=by, action="unfeed", summary=f"指標「{indicator}」をはずした")
+        _told(row, "unfeed", "はずした", needed(reason, "指標を台帳からはずすこと"), by)
         row.delete()
+
+
+def _told(row: Feed, action: str, said: str, reason: str, by: Post) -> None:
+    why = f"（理由：{reason}）" if reason else ""
+    after = row.formula if action == "feed" else None
+    audited(row.register, by=by, action=action, summary=f"指標「{row.indicator}」：{said}{why}", after=after)
 
 
 @transaction.atomic

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from gyokaku.audit.models import Entry
+from gyokaku.audit.queries import history
 from gyokaku.engine.register import Computed, Formula
 from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.indicator.queries import standing
 from gyokaku.ledger.agreement import disagreement, period, printed
-from gyokaku.ledger.models import Feed
+from gyokaku.ledger.models import Feed, Register
 from gyokaku.ledger.queries.figures import computed
 from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.organization.models import Municipality
@@ -69,11 +72,38 @@ def feeds(municipality: Municipality, indicators: Iterable[int] | None = None) -
     return list(rows.order_by("pk"))
 
 
+def past_links(register: Register) -> list[Entry]:
+    """How indicators were linked to the register, counted otherwise and taken off it: the audit record, newest first."""
+    town = register.municipality.code
+    rows = history(town, "register", str(register.public_id)).filter(action__in=("ledger.feed", "ledger.unfeed"))
+    return list(rows.order_by("-sequence"))
+
+
 def offer(feed: Feed, fiscal_year: int) -> Offer:
     """What the register says for a fiscal year."""
     formula = formula_of(feed)
     found = computed(feed.register, definition_of(feed.register), formula, fiscal_year)
     return Offer(feed, fiscal_year, printed(formula, found), period(formula, fiscal_year), found)
+
+
+def looked_at(indicator: Indicator, register: Register, formula: Formula, first_year: int, fiscal_year: int) -> Offer:
+    """What a formula would offer for a fiscal year, before the indicator is linked to it. Raises WrongFormula."""
+    feed = Feed(
+        municipality=register.municipality,
+        indicator=indicator,
+        register=register,
+        formula=formula.model_dump(mode="json"),
+        first_year=first_year,
+    )
+    return offer(feed, fiscal_year)
+
+
+def printed_actual(indicator: Indicator, fiscal_year: int) -> str:
+    """What the plan prints as the indicator's actual of a fiscal year; "" where it prints none."""
+    rows = standing(Actual, indicator.municipality).filter(indicator=indicator)
+    ends = (date(fiscal_year, 4, 1), date(fiscal_year + 1, 3, 31))
+    row = rows.filter(period_end__range=ends).order_by("-period_end", "pk").first()
+    return row.printed if row else ""
 
 
 def offers(municipality: Municipality, fiscal_year: int, indicators: Iterable[int] | None = None) -> dict[int, Offer]:

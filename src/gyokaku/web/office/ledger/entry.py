@@ -29,6 +29,7 @@ from gyokaku.organization.errors import WrongFile
 from gyokaku.organization.file_contents import LARGEST
 from gyokaku.organization.models import Post
 from gyokaku.web.look.choice import Choice
+from gyokaku.web.office.ledger.asking import Asked
 from gyokaku.web.office.ledger.lists import found
 
 HINTS = {
@@ -36,23 +37,6 @@ HINTS = {
     Kind.YEAR: "例：R7年度、2025",
     Kind.FILE: "10MBまで。PDF、画像、Excel、Word、PowerPoint、CSV、テキスト",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A field of the form with what stands in it and what is wrong with it."""
-
-    key: str
-    label: str
-    hint: str
-    text: str
-    choices: list[Choice]
-    long: bool
-    required: bool
-    number: bool
-    fault: str
-    file: bool = False
-    kept: str = ""  # the name of the file that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +70,8 @@ def _asked(field: RegisterField, text: str, fault: str, known: Known) -> Asked:
     number = field.kind in (Kind.NUMBER, Kind.YEN)
     file = field.kind is Kind.FILE
     kept = printed(field, text) if file else ""
-    return Asked(field.key, field.label, hint, text, chosen, field.long, field.required, number, fault, file, kept)
+    lines = 5 if field.long else 1
+    return Asked(field.key, field.label, text, fault, hint, chosen, lines, field.required, number, file, kept)
 
 
 def past(versions: Mapping[int, Definition], changes: list[Change]) -> list[Past]:

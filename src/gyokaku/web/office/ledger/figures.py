@@ -16,16 +16,15 @@ from django.views.decorators.http import require_POST, require_safe
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.indicator.models import Indicator
-from gyokaku.ledger.actions.feeding import confirm, feed, unfeed
-from gyokaku.ledger.models import Feed
+from gyokaku.ledger.actions.feeding import confirm, unfeed
+from gyokaku.ledger.models import Feed, Register
 from gyokaku.ledger.permissions import can_keep, can_write
 from gyokaku.ledger.queries.evidence import confirmed
-from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of, offer
+from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of, offer, past_links
 from gyokaku.ledger.queries.figures import behind, computed, hashed
 from gyokaku.ledger.queries.records import years
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.web.look.choice import Choice
-from gyokaku.web.office.door import acting, working_plan
 from gyokaku.web.office.ledger.lists import Line, found, line
 
 SHOWN = 50  # records behind a figure on the page
@@ -68,8 +67,7 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
         "usual": [(name, found.sentence) for name, found in made.items()],
         "differing": [told for told in disagreements(post.municipality) if told.offer.feed.register_id == one.row.pk],
         "keeps": keeps,
-        "indicators": _indicators(request) if keeps and usual else [],
-        "first": year,
+        "past": past_links(one.row),
         "writes": can_write(post, one.row),
         "asked_year": year,
     }
@@ -82,25 +80,16 @@ def _changed(row: Feed, year: int) -> bool:
 
 
 @require_POST
-def link(request: HttpRequest, mark: UUID) -> HttpResponse:
-    """Link an indicator to a formula that comes with the register, or take the link away."""
+def stop(request: HttpRequest, mark: UUID) -> HttpResponse:
+    """Take an indicator off the register: it is typed again."""
     post, one = found(request, mark)
-    number, year = request.POST.get("indicator", ""), request.POST.get("first_year", "")
-    rows = Indicator.objects.for_municipality(post.municipality)
-    indicator = rows.filter(pk=int(number) if number.isdigit() else 0).first()
-    ready = ready_made().get(one.row.key)
-    formula = ready.formulas.get(request.POST.get("formula", "")) if ready else None
+    indicator = _fed(request, one.row)
     try:
         if indicator is None:
-            messages.error(request, "つなぐ指標を選んでください。")
-        elif request.POST.get("act") == "unlink":
-            unfeed(indicator, by=post)
-            messages.success(request, f"指標「{indicator}」を台帳からはずしました。")
-        elif formula is None or not (year.isdigit() and len(year) == 4):
-            messages.error(request, "式と、台帳で数え始める年度（西暦4桁）を選んでください。")
+            messages.error(request, "はずす指標を一覧から選んでください。")
         else:
-            feed(indicator, one.row, formula, first_year=int(year), by=post)
-            messages.success(request, f"指標「{indicator}」を台帳につなぎました。")
+            unfeed(indicator, by=post, reason=request.POST.get("reason", ""))
+            messages.success(request, f"指標「{indicator}」を台帳からはずしました。")
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("office:ledger-figures", mark)
@@ -110,9 +99,7 @@ def link(request: HttpRequest, mark: UUID) -> HttpResponse:
 def confirming(request: HttpRequest, mark: UUID) -> HttpResponse:
     """Say that a figure stands with the records as they are now."""
     post, one = found(request, mark)
-    number, year = request.POST.get("indicator", ""), request.POST.get("year", "")
-    rows = Indicator.objects.for_municipality(post.municipality)
-    indicator = rows.filter(pk=int(number) if number.isdigit() else 0, feed__register=one.row).first()
+    year, indicator = request.POST.get("year", ""), _fed(request, one.row)
     try:
         if indicator is None or not (year.isdigit() and len(year) == 4):
             messages.error(request, "確かめる値を一覧から選んでください。")
@@ -124,10 +111,8 @@ def confirming(request: HttpRequest, mark: UUID) -> HttpResponse:
     return redirect(f"{reverse('office:ledger-figures', args=[mark])}?year={year if year.isdigit() else ''}")
 
 
-def _indicators(request: HttpRequest) -> list[tuple[int, str]]:
-    post = acting(request)
-    rows = Indicator.objects.for_municipality(post.municipality).filter(link__rank__isnull=False)
-    rows = rows.filter(link__initiative__plan=working_plan(post))
-    ordered = rows.order_by("link__initiative__number", "link__rank")
-    found = ordered.values_list("pk", "link__initiative__number", "name")
-    return [(pk, f"事業{number}　{name}") for pk, number, name in found]
+def _fed(request: HttpRequest, register: Register) -> Indicator | None:
+    """The indicator that was chosen among those that the register computes."""
+    number = request.POST.get("indicator", "")
+    rows = Indicator.objects.for_municipality(register.municipality).filter(feed__register=register)
+    return rows.filter(pk=int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0).first()

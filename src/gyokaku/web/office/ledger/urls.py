@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.ledger import definition, entry, figures, lists, rights, tables
+from gyokaku.web.office.ledger import definition, entry, figures, formula, lists, rights, tables
 
 urlpatterns = [
     path("ledger/", lists.registers, name="ledger"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("ledger/<uuid:mark>/table/look/", tables.look, name="ledger-look"),
     path("ledger/<uuid:mark>/records.xlsx", tables.download, name="ledger-xlsx"),
     path("ledger/<uuid:mark>/figures/", figures.show, name="ledger-figures"),
-    path("ledger/<uuid:mark>/feed/", figures.link, name="ledger-feed"),
+    path("ledger/<uuid:mark>/formula/", formula.show, name="ledger-formula"),
+    path("ledger/<uuid:mark>/stop/", figures.stop, name="ledger-stop"),
 ]
