@@ -87,6 +87,7 @@ TABLE = {
     "revision-structure": (OWN | KEEPERS | {"other_clerk"}, OWN | KEEPERS),
     "revision-apply": (None, KEEPERS),
     "ledger": (ALL, None),
+    "ledger-design": (KEEPERS, KEEPERS),
     "ledger-make": (None, KEEPERS),
     "ledger-records": (
         frozenset(),

@@ -60,6 +60,9 @@ def _of_field(field: RegisterField) -> Iterator[str]:
     for bound in (field.least, field.most):
         if bound is not None and (field.kind not in COUNTED or _decimal(bound) is None):
             yield f"{where}：下限と上限は、数か金額の欄に数で書いてください（「{bound}」は使えません）。"
+    least, most = _decimal(field.least or ""), _decimal(field.most or "")
+    if least is not None and most is not None and least > most:
+        yield f"{where}：下限（{least}）が上限（{most}）を超えています。"
 
 
 def _of_periods(definition: Definition) -> Iterator[str]:

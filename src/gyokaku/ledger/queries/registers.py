@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from uuid import UUID
 
 from django.db.models import F
@@ -38,6 +39,12 @@ def opened(mark: UUID | str, *, by: Post) -> Opened:
         raise NotFound(GONE)
     check_read(by, row)
     return Opened(row, definition_of(row))
+
+
+def free_key(municipality: Municipality) -> str:
+    """A key that no register has, for one that is made on the screen."""
+    taken = set(Register.objects.for_municipality(municipality).values_list("key", flat=True))
+    return next(key for turn in count(1) if (key := f"own-{turn}") not in taken)
 
 
 def definition_of(register: Register, version: int | None = None) -> Definition:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,16 +13,13 @@ from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.register import Choice as Code
 from gyokaku.engine.register import Definition, Kind, RegisterField
 from gyokaku.ledger.actions.defining import revise_register
 from gyokaku.ledger.errors import WrongDefinition
 from gyokaku.ledger.permissions import can_define
-from gyokaku.web.look.choice import Choice
+from gyokaku.web.office.ledger.asking import Asking
+from gyokaku.web.office.ledger.fields import FLAGS, RETIRED, code_table, is_written, new_field, written
 from gyokaku.web.office.ledger.lists import found
-
-RETIRED = "×"  # before a line of a code table: no longer offered, kept for old records
-FLAGS = ("required", "unique", "personal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,9 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
             made = _revised(request, one.definition)
             kept = revise_register(one.row, made, by=post)
         except ValidationError as wrong:
-            faults = [f"入力を読めない欄があります（{wrong.error_count()}か所）。名前は40字までで入れてください。"]
+            faults = [
+                f"入力を読めない欄があります（{wrong.error_count()}か所）。欄の名前は空けずに、40字までで入れてください。"
+            ]
         except WrongDefinition as wrong:
             faults = wrong.faults
         except Refused as refused:
@@ -61,9 +59,8 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
         "register": one,
         "made": made,
         "rows": [Row(field, _codes(field), field.key in (made.when, made.until)) for field in made.fields],
-        "kinds": [Choice(kind.value, kind.label, kind is Kind.TEXT) for kind in Kind],
         "faults": faults,
-        "new_label": request.POST.get("new-label", ""),
+        "new": new_field("new", Asking({key: str(text) for key, text in request.POST.items()}, {})),
     }
     return render(request, "office/ledger/definition.html", shown, status=422 if faults else 200)
 
@@ -99,33 +96,11 @@ def _field(request: HttpRequest, one: RegisterField) -> RegisterField:
     if one.kind in (Kind.NUMBER, Kind.YEN):
         changed |= {"least": typed("least") or None, "most": typed("most") or None}
     if one.kind is Kind.CHOICE:
-        changed["choices"] = tuple(_table(typed("codes")))
+        changed["choices"] = tuple(code_table(typed("codes")))
     return RegisterField.model_validate(one.model_dump() | changed)
 
 
-def _table(text: str) -> Iterator[Code]:
-    """A code table as typed: 記号：名称 a line; a line without a sign is its own; × before it retires it."""
-    for line in filter(None, (part.strip() for part in text.splitlines())):
-        code, _, label = line.removeprefix(RETIRED).replace(":", "：").partition("：")
-        yield Code(code=code.strip(), label=(label or code).strip(), retired=line.startswith(RETIRED))
-
-
 def _added(request: HttpRequest, before: Definition) -> list[RegisterField]:
-    said = request.POST
-    label = said.get("new-label", "").strip()
-    if not label:
-        return []
-    kind = next((one for one in Kind if one.value == said.get("new-kind")), Kind.TEXT)
-    places = said.get("new-places", "")
-    made = {
-        "key": f"v{before.version + 1}",
-        "label": label,
-        "kind": kind,
-        "help": said.get("new-help", "").strip(),
-        "unit": (said.get("new-unit", "").strip() or None) if kind is Kind.NUMBER else None,
-        "places": int(places) if kind is Kind.NUMBER and places in set("123456") else 0,
-        "long": kind is Kind.TEXT and "new-long" in said,
-        "choices": tuple(_table(said.get("new-codes", ""))) if kind is Kind.CHOICE else (),
-        **{name: f"new-{name}" in said for name in FLAGS},
-    }
-    return [RegisterField.model_validate(made)]
+    said = request.POST.dict()
+    typed = {key: str(text) for key, text in said.items()}
+    return [written("new", f"v{before.version + 1}", typed)] if is_written("new", typed) else []

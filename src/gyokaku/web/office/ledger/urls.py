@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.ledger import definition, entry, figures, formula, lists, rights, tables
+from gyokaku.web.office.ledger import definition, design, entry, figures, formula, lists, rights, tables
 
 urlpatterns = [
     path("ledger/", lists.registers, name="ledger"),
+    path("ledger/new/", design.show, name="ledger-design"),
     path("ledger/make/", lists.make, name="ledger-make"),
     path("ledger/<uuid:mark>/", lists.records, name="ledger-records"),
     path("ledger/<uuid:mark>/new/", entry.new, name="ledger-new"),
