@@ -304,6 +304,7 @@ def address(name, cast):
             "indicator-use": cast.sheet(1).initiative_id,
         }.get(name, 1),
         "file": uuid.uuid4(),
+        "sha256": "0" * 64,
         "kind": "end",
         "part": "branch",
         "act": {"person-change": "unlock", "revision-decide": "accept"}.get(name, "submit"),
