@@ -28,7 +28,7 @@ class Writer:
 
     said: bytes | None = b'{"count":1}\n'
 
-    def __call__(self, plan, paper):
+    def __call__(self, plan, paper, counted):
         return self.said
 
 

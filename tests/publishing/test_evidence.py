@@ -1,6 +1,8 @@
 """A figure that a register counts is counted again at freezing, and frozen with the hash of its records."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gyokaku.engine.document import Period, Value
 from gyokaku.engine.document.values import value_of
@@ -81,6 +83,17 @@ def test_the_edition_carries_formula_records_and_hash(planning, register, workin
     (shown,) = found.registers
     assert [row.values for row in shown.records] == [{"name": "会1", "people": "12"}, {"name": "会2", "people": "18"}]
     assert "山田太郎" not in found.model_dump_json()
+
+
+def test_freezing_reads_the_records_behind_a_figure_once(planning, working):
+    with CaptureQueriesContext(connection) as asked:
+        freeze(working, by=planning, reason="公表")
+    reading = [one["sql"] for one in asked if '"content"' in one["sql"] and '"ledger_record"' in one["sql"]]
+    counting = [one["sql"] for one in asked if "SUM(" in one["sql"] and '"ledger_record"' in one["sql"]]
+    assert (len(reading), len(counting)) == (1, 1)
+    _, found = frozen()
+    (kept,) = Computation.objects.for_municipality(planning.municipality)
+    assert (kept.hash, kept.printed, kept.records) == (found.figures[0].sha256, "30人（延べ2回）", 2)
 
 
 def test_a_register_that_is_not_open_gives_totals_and_hash_alone(planning, working):

@@ -12,6 +12,7 @@ from gyokaku.audit import actions as audit
 from gyokaku.engine.document import canonical
 from gyokaku.engine.privacy.allowing import Allowance
 from gyokaku.ledger.actions.feeding import keep_first
+from gyokaku.ledger.queries.evidence import gathered
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
 from gyokaku.publishing.composing import composed
@@ -35,10 +36,11 @@ def freeze(plan: Plan, *, by: Post, reason: str, title: str = "", allowed: Itera
         raise NoReason("版を確定する理由がありません。--reason に、なぜこの版を公表するのかを書いてください。")
     town = plan.municipality
     locked = Plan.objects.for_municipality(town).select_for_update().get(pk=plan.pk)
-    paper = draft(locked)
+    counted = gathered(locked)
+    paper = draft(locked, counted.document)
     written = canonical(paper)
     sha256 = hashlib.sha256(written).hexdigest()
-    beside = composed(locked, paper)
+    beside = composed(locked, paper, counted.document)
     hashes = {kind: hashlib.sha256(data).hexdigest() for kind, data in beside.items()}
     last = Edition.objects.for_municipality(town).filter(plan=locked).order_by("-number").defer("document").first()
     if last is not None and (last.sha256, _companions_of(last)) == (sha256, hashes):
@@ -64,7 +66,7 @@ def freeze(plan: Plan, *, by: Post, reason: str, title: str = "", allowed: Itera
     )
     for kind, data in beside.items():
         Companion.objects.create(municipality=town, edition=edition, kind=kind, sha256=hashes[kind], document=data)
-    keep_first(locked, by=by)
+    keep_first(counted.figures, by=by)
     audit.append(
         by=str(by),
         by_id=str(by.public_id),

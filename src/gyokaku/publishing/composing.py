@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from gyokaku.budget.queries.publishing import compose as money
+from gyokaku.budget.queries import publishing as budget
 from gyokaku.engine.document import Plan
-from gyokaku.engine.evidence import canonical
+from gyokaku.engine.evidence import Evidence, canonical
 from gyokaku.engine.programs import document as programs
-from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.plan.models import Plan as WorkingCopy
 from gyokaku.programs.composing import programs_document
 
-Composer = Callable[[WorkingCopy, Plan], bytes | None]
-"""From the locked working copy and the plan document as it is being frozen to canonical bytes; None for nothing to say."""
+Composer = Callable[[WorkingCopy, Plan, Evidence], bytes | None]
+"""From the locked working copy, the plan document as it is being frozen and the evidence that was counted for it to
+canonical bytes; None for nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,15 @@ class Kind:
     compose: Composer
 
 
-def _evidence(plan: WorkingCopy, paper: Plan) -> bytes | None:
-    found = evidence(plan)
-    return canonical(found) if found.figures else None
+def _evidence(plan: WorkingCopy, paper: Plan, counted: Evidence) -> bytes | None:
+    return canonical(counted) if counted.figures else None
 
 
-def _programs(plan: WorkingCopy, paper: Plan) -> bytes | None:
+def _money(plan: WorkingCopy, paper: Plan, counted: Evidence) -> bytes | None:
+    return budget.compose(plan, paper)
+
+
+def _programs(plan: WorkingCopy, paper: Plan, counted: Evidence) -> bytes | None:
     made = programs_document(plan, notice=paper.notice or "")
     return None if made is None else programs.canonical(made)
 
@@ -54,12 +57,12 @@ KINDS: dict[str, Kind] = {
     "money": Kind(
         "予算の記録",
         "概算要求・査定・決定・予算・決算の金額と理由（公表する年度の分）、歳入見通し、事務事業の事業費。",
-        money,
+        _money,
     ),
 }
 
 
-def composed(plan: WorkingCopy, paper: Plan) -> Mapping[str, bytes]:
+def composed(plan: WorkingCopy, paper: Plan, counted: Evidence) -> Mapping[str, bytes]:
     """The companions of a plan as it stands, by kind, in the order of the table."""
-    written = {name: kind.compose(plan, paper) for name, kind in KINDS.items()}
+    written = {name: kind.compose(plan, paper, counted) for name, kind in KINDS.items()}
     return {name: data for name, data in written.items() if data is not None}

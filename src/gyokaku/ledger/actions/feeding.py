@@ -16,12 +16,10 @@ from gyokaku.ledger.actions.record import audited, locked, needed
 from gyokaku.ledger.errors import NotFound, WrongFormula
 from gyokaku.ledger.models import Computation, Feed, Register
 from gyokaku.ledger.permissions import check_keep, check_write
-from gyokaku.ledger.queries.evidence import confirmed, linked, years
-from gyokaku.ledger.queries.feeds import feeds, formula_of, offer
-from gyokaku.ledger.queries.figures import hashed
+from gyokaku.ledger.queries.evidence import Counted, confirmed, counted
+from gyokaku.ledger.queries.feeds import feeds
 from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.organization.models import Post
-from gyokaku.plan.models import Plan
 
 
 @transaction.atomic
@@ -80,7 +78,8 @@ def _told(row: Feed, action: str, said: str, reason: str, by: Post) -> None:
 def keep_computations(fiscal_year: int, *, by: Post) -> list[Computation]:
     """Compute every linked indicator for a fiscal year and keep figure, arithmetic and evidence hash. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    return [_kept(row, fiscal_year, by) for row in feeds(by.municipality) if row.first_year <= fiscal_year]
+    rows = (row for row in feeds(by.municipality) if row.first_year <= fiscal_year)
+    return [_kept(counted(row, fiscal_year), by) for row in rows]
 
 
 def keep_confirmed(indicators: Iterable[int], fiscal_year: int, *, by: Post) -> list[Computation]:
@@ -88,20 +87,16 @@ def keep_confirmed(indicators: Iterable[int], fiscal_year: int, *, by: Post) -> 
 
     The right was checked by the act that confirms; nothing is kept twice while the records stay as they are.
     """
-    rows = [row for row in feeds(by.municipality, indicators) if row.first_year <= fiscal_year]
-    return [
-        _kept(row, fiscal_year, by)
-        for row in rows
-        if confirmed(row, fiscal_year) != hashed(row.register, formula_of(row), fiscal_year)
-    ]
+    rows = (row for row in feeds(by.municipality, indicators) if row.first_year <= fiscal_year)
+    made = (counted(row, fiscal_year) for row in rows)
+    return [_kept(one, by) for one in made if confirmed(one.feed, fiscal_year) != one.sha256]
 
 
-def keep_first(plan: Plan, *, by: Post) -> None:
-    """Keep what stands behind the plan's figures that were never confirmed: a later change of a record is then told."""
-    for row in linked(plan):
-        for year in years(plan, [row.indicator], row.first_year):
-            if confirmed(row, year) is None:
-                _kept(row, year, by)
+def keep_first(figures: Iterable[Counted], *, by: Post) -> None:
+    """Keep what stands behind figures that were never confirmed: a later change of a record is then told."""
+    for one in figures:
+        if confirmed(one.feed, one.fiscal_year) is None:
+            _kept(one, by)
 
 
 @transaction.atomic
@@ -114,20 +109,20 @@ def confirm(indicator: Indicator, fiscal_year: int, *, by: Post) -> None:
     keep_confirmed([indicator.pk], fiscal_year, by=by)
 
 
-def _kept(row: Feed, fiscal_year: int, by: Post) -> Computation:
-    made = offer(row, fiscal_year)
+def _kept(one: Counted, by: Post) -> Computation:
+    row, made = one.feed, one.offer
     kept = Computation.objects.create(
         municipality=by.municipality,
         indicator=row.indicator.public_id,
         name=row.indicator.name,
         register=row.register.public_id,
         formula=row.formula,
-        fiscal_year=fiscal_year,
+        fiscal_year=one.fiscal_year,
         value=made.computed.figure.value,
         printed=made.printed,
         sentence=made.sentence,
         records=made.computed.totals.records,
-        hash=hashed(row.register, formula_of(row), fiscal_year),
+        hash=one.sha256,
         at=timezone.now(),
         by=str(by),
     )

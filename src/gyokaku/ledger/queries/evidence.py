@@ -1,4 +1,7 @@
-"""The evidence of a plan: every actual that a register counts, counted again now, with what of the records is public."""
+"""The evidence of a plan: every actual that a register counts, counted again now, with what of the records is public.
+
+Counting reads every record behind every figure. Who needs both the document and the counts takes `gathered` once.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,49 @@ class _Shown:
     more: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a register says for a fiscal year, with the hash over every record behind it."""
+
+    offer: Offer
+    sha256: str
+
+    @property
+    def feed(self) -> Feed:
+        """The indicator with its formula and register."""
+        return self.offer.feed
+
+    @property
+    def fiscal_year(self) -> int:
+        """The year that was counted."""
+        return self.offer.fiscal_year
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence of a plan from one pass over the records: the document, and the counts that it was made of."""
+
+    document: Evidence
+    figures: list[Counted]
+
+
+def counted(feed: Feed, fiscal_year: int) -> Counted:
+    """Count one figure, reading every record behind it."""
+    return Counted(offer(feed, fiscal_year), hashed(feed.register, formula_of(feed), fiscal_year))
+
+
 def evidence(plan: Plan) -> Evidence:
     """The evidence of the working copy as it is now. Nothing personal is in it, and no field that is not opened."""
+    return gathered(plan).document
+
+
+def gathered(plan: Plan) -> Gathered:
+    """The same with its counts, for an act that needs both."""
     shown: dict[int, _Shown] = {}
-    figures = [one for feed in linked(plan) for one in _figures(plan, feed, shown)]
+    found = [one for feed in linked(plan) for one in _figures(plan, feed, shown)]
+    figures = sorted((one for _, one in found), key=lambda one: (one.initiatives[0], one.indicator, one.fiscal_year))
     registers = sorted((_register(one) for one in shown.values()), key=lambda one: one.key)
-    ordered = sorted(figures, key=lambda one: (one.initiatives[0], one.indicator, one.fiscal_year))
-    return Evidence(registers=registers, figures=ordered)
+    return Gathered(Evidence(registers=registers, figures=figures), [made for made, _ in found])
 
 
 def public_fields(register: Register, definition: Definition) -> list[RegisterField]:
@@ -62,7 +101,7 @@ def _printed(plan: Plan) -> list[Indicator]:
     return list(found.exclude(link__initiative__branch=None).select_related("link__initiative"))
 
 
-def _figures(plan: Plan, feed: Feed, shown: dict[int, _Shown]) -> Iterator[Measured]:
+def _figures(plan: Plan, feed: Feed, shown: dict[int, _Shown]) -> Iterator[tuple[Counted, Measured]]:
     key = feed.indicator.key
     twins = Q(pk=feed.indicator_id) | (Q(key=key) if key else Q(pk=feed.indicator_id))
     rows = Indicator.objects.for_municipality(plan.municipality).filter(twins, link__initiative__plan=plan)
@@ -71,7 +110,8 @@ def _figures(plan: Plan, feed: Feed, shown: dict[int, _Shown]) -> Iterator[Measu
         return
     sheets = sorted({row.link.initiative.number for row in printed})
     for year in years(plan, printed, feed.first_year):
-        yield _measured(feed, printed[0], sheets, offer(feed, year), shown)
+        made = counted(feed, year)
+        yield made, _measured(made, printed[0], sheets, shown)
 
 
 def years(plan: Plan, printed: Iterable[Indicator], first: int) -> list[int]:
@@ -81,25 +121,24 @@ def years(plan: Plan, printed: Iterable[Indicator], first: int) -> list[int]:
     return sorted({year for end in ends if (year := end.year - (end.month < 4)) >= first})
 
 
-def _measured(feed: Feed, indicator: Indicator, sheets: list[int], made: Offer, shown: dict[int, _Shown]) -> Measured:
-    formula, year = formula_of(feed), made.fiscal_year
-    figure, sha256 = made.computed.figure, hashed(feed.register, formula, year)
-    before = confirmed(feed, year)
+def _measured(made: Counted, indicator: Indicator, sheets: list[int], shown: dict[int, _Shown]) -> Measured:
+    feed, year, offered = made.feed, made.fiscal_year, made.offer
+    figure, before = offered.computed.figure, confirmed(feed, year)
     return Measured(
         indicator=identity(Printed(name=indicator.name, key=indicator.key)),
         name=indicator.name,
         initiatives=sheets,
         fiscal_year=year,
         register_key=feed.register.key,
-        printed=made.printed,
+        printed=offered.printed,
         value=figure.value,
         beside=figure.beside,
-        sentence=made.sentence,
-        formula=formula,
-        records=made.computed.totals.records,
+        sentence=offered.sentence,
+        formula=formula_of(feed),
+        records=offered.computed.totals.records,
         numbers=_listed(feed, year, shown),
-        sha256=sha256,
-        confirmed=None if before == sha256 else before,
+        sha256=made.sha256,
+        confirmed=None if before == made.sha256 else before,
     )
 
 

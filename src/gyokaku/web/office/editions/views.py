@@ -60,9 +60,9 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 
 def _page(plan: Plan, post: Post) -> dict[str, Any]:
-    last = _last(plan)
-    groups = compared(_frozen(last), draft(plan)) if last else []
-    found = report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
+    last, counted = _last(plan), evidence(plan)
+    groups = compared(_frozen(last), draft(plan, counted)) if last else []
+    found = report(plan, evidence=counted, money=known(plan), programs=programs_document(plan))
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan).defer("document")
     return {
         "title": "版",
