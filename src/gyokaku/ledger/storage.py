@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gyokaku.engine.register import Definition, Kind, RegisterField, content_hash, span_of, uniqueness
+from gyokaku.engine.register.showing import search_text
 from gyokaku.engine.register.soundness import filtered, numeric
 from gyokaku.ledger.errors import WrongDefinition
 from gyokaku.ledger.models import NUMBER_SLOTS, WORD_SLOTS
@@ -62,5 +63,6 @@ def columns(definition: Definition, slots: Mapping[str, str], values: Mapping[st
         "last": span.last,
         "once": hashlib.sha256(once.encode()).hexdigest() if once else "",
         "content": content_hash(values),
+        "words": search_text(definition, values),
         "values": dict(values),
     }

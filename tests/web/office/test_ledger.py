@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gyokaku.engine.register import RegisterField
 from gyokaku.ledger.actions.defining import make_register
 from gyokaku.ledger.models import Record, Register
+from gyokaku.ledger.queries import records as pages
 from gyokaku.ledger.ready_made import ready_made
 from tests.engine.register.registers import MEETINGS
 from tests.web.office.conftest import said
@@ -98,6 +99,23 @@ def test_a_list_is_narrowed_and_its_links_keep_the_narrowing(client, come, peopl
     assert len(re.findall(r"data-label=\"会の名前\"", client.get(base(register) + older).content.decode())) == 4
     assert "当たる記録はありません" in sound(client.get(base(register) + "?way=A&year=1999"))
     assert "55件" in sound(client.get(base(register) + "?way=%27&below=abc&year=x&section="))
+
+
+def test_a_word_is_searched_for_page_by_page(client, come, people, register, monkeypatch):
+    come(people.planning)
+    monkeypatch.setattr(pages, "STRETCH", 2)
+    for turn in range(3):
+        client.post(base(register) + "new/", TYPED | {"name": f"会{turn}", "memo": "" if turn else "ＰＴＡから"})
+    page = sound(client.get(base(register) + "?words=pta&year=2025"))
+    assert "2番まで" in page
+    assert "ここまでの範囲には、当たる記録がありません" in page
+    assert (
+        "?year=2025&amp;words=pta&amp;below=2" in client.get(f"{base(register)}?words=pta&year=2025").content.decode()
+    )
+    told = sound(client.get(base(register) + "?year=2025&words=pta&below=2"))
+    assert "最も古い記録まで探しました" in told
+    assert "会0" in told
+    assert "最も新しい記録へ戻る" in told
 
 
 def test_a_pasted_table_is_looked_at_then_entered(client, come, people, register):

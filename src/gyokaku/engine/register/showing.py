@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from gyokaku.engine.notation import fiscal_year_name, japanese_date
+from gyokaku.engine.notation import fiscal_year_name, japanese_date, search_key
 from gyokaku.engine.notation.numbers import group
-from gyokaku.engine.register.definition import COUNTED, Kind, RegisterField
+from gyokaku.engine.register.definition import COUNTED, Definition, Kind, RegisterField
 from gyokaku.engine.register.reading import file_name
 
 
@@ -26,3 +27,13 @@ def printed(field: RegisterField, text: str) -> str:
     if field.kind is Kind.FILE:
         return file_name(text)
     return f"事業{text}" if field.kind is Kind.INITIATIVE else text
+
+
+def search_text(definition: Definition, values: Mapping[str, str]) -> str:
+    """What a search by word compares of a record: every field but numbers and days as people read it, one a line."""
+    texts = (
+        printed(field, values[field.key])
+        for field in definition.fields
+        if field.kind not in COUNTED and field.kind is not Kind.DATE and values.get(field.key)
+    )
+    return "\n".join(map(search_key, texts))

@@ -87,6 +87,7 @@ class Record(Municipal):
     w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12 = (models.TextField(default="") for _ in WORD_SLOTS)
     once = models.TextField("重複の判定", default="")
     content = models.CharField("内容のハッシュ", max_length=64)
+    words = models.TextField("探すことば", default="")
     values = models.JSONField("内容")
 
     class Meta:

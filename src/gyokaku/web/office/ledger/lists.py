@@ -27,6 +27,7 @@ from gyokaku.organization.models import Post
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 
+LONGEST = 100  # characters of a search
 SHOWN = 6  # fields of a record in the list; the record's own page shows all of them
 
 
@@ -108,6 +109,8 @@ def records(request: HttpRequest, mark: UUID) -> HttpResponse:
             "narrows": [_narrow(field, asked, names) for field in _narrowing_fields(one.definition)],
             "kept": f"{kept}&" if kept else "",
             "query": kept,
+            "words": asked.get("words", ""),
+            "again": below is not None,
             "writes": can_write(post, one.row),
             "defines": can_define(post, one.row),
             "keeps": can_keep(post, post.municipality),
@@ -125,7 +128,10 @@ def narrowing(request: HttpRequest, definition: Definition) -> tuple[Narrowing, 
         if value and (not field.labels or value in field.labels):
             filters.append(Filter(field=field.key, values=(value,)))
             asked[field.key] = value
-    return Narrowing(year, tuple(filters)), asked
+    words = request.GET.get("words", "")[:LONGEST].split()
+    if words:
+        asked["words"] = " ".join(words)
+    return Narrowing(year, tuple(filters), tuple(words)), asked
 
 
 def line(definition: Definition, record: Record) -> Line:
