@@ -84,13 +84,17 @@ def fill(people: Any, size: int) -> None:
         return owner | made | said | {"number": number}
 
     begin, cpu = time.perf_counter(), time.process_time()
-    names = list(row(1))
-    quoted = ", ".join(f'"{name}"' for name in names)
-    insert = f"INSERT INTO ledger_record ({quoted}) VALUES ({', '.join(['%s'] * len(names))})"
+    names = ", ".join(f'"{name}"' for name in row(1))
     with transaction.atomic(), connection.cursor() as cursor:
-        for start in range(1, size + 1, TOGETHER):
-            numbers = range(start, min(start + TOGETHER, size + 1))
-            cursor.executemany(insert, [list(row(number).values()) for number in numbers])
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY ledger_record ({names}) FROM STDIN") as copy:
+                for number in range(1, size + 1):
+                    copy.write_row(list(row(number).values()))
+        else:
+            insert = f"INSERT INTO ledger_record ({names}) VALUES ({', '.join(['%s'] * len(row(1)))})"
+            for start in range(1, size + 1, TOGETHER):
+                numbers = range(start, min(start + TOGETHER, size + 1))
+                cursor.executemany(insert, [list(row(number).values()) for number in numbers])
     people.register.last_number = size
     people.register.save()
     with connection.cursor() as cursor:
@@ -102,8 +106,9 @@ def fill(people: Any, size: int) -> None:
 def pages(people: Any, size: int) -> None:
     """Print what whole answers take beside the plain SQL of their rows: lists, searches, entry, record, figures."""
     from django.test import Client
+    from django.utils import timezone
 
-    from gyokaku.ledger.actions.recording import _note
+    from gyokaku.ledger.models import Change
     from tests.web.office.conftest import holder
 
     client = Client(HTTP_HOST="localhost")
@@ -111,7 +116,8 @@ def pages(people: Any, size: int) -> None:
     base = f"/office/ledger/{people.register.public_id}/"
     slots, rows = people.register.slots, TABLE.format("*")
     seen = people.records().get(number=size // 3)
-    _note(seen, people.clerk, "")
+    owner = {"municipality": people.town, "register": people.register, "number": seen.number, "turn": 1}
+    Change.objects.create(**owner, version=1, values=seen.values, at=timezone.now(), by=str(people.clerk))
     way, section = slots["way"], slots["section"]
     newest = " ORDER BY number DESC LIMIT 51"
     searching = rows + " AND words LIKE %s" + newest

@@ -60,10 +60,3 @@ def test_only_who_may_write_enters():
         look_through(people.register, table(1), by=people.stranger)
     with pytest.raises(NotAllowed):
         enter_many(people.register, table(1), by=people.viewer)
-
-
-@pytest.mark.slow
-def test_a_hundred_thousand_rows_are_taken():
-    people = cast()
-    assert enter_many(people.register, table(100_000), by=people.clerk) == 100_000
-    assert people.records().count() == 100_000

@@ -50,7 +50,6 @@ def exact(field: RegisterField, number: Decimal | int) -> Decimal:
 def columns(definition: Definition, slots: Mapping[str, str], values: Mapping[str, str]) -> dict[str, Any]:
     """What a record's row holds of its values: columns by name. Every column is named, the unused ones emptied."""
     span = span_of(definition, values)
-    once = uniqueness(definition, values)
     row: dict[str, Any] = dict.fromkeys(NUMBER_SLOTS) | dict.fromkeys(WORD_SLOTS, "")
     for field in definition.fields:
         column, text = slots.get(field.key), values.get(field.key, "")
@@ -61,8 +60,14 @@ def columns(definition: Definition, slots: Mapping[str, str], values: Mapping[st
         "fiscal_year": span.fiscal_year,
         "first": span.first,
         "last": span.last,
-        "once": hashlib.sha256(once.encode()).hexdigest() if once else "",
+        "once": once(definition, values),
         "content": content_hash(values),
         "words": search_text(definition, values),
         "values": dict(values),
     }
+
+
+def once(definition: Definition, values: Mapping[str, str]) -> str:
+    """What no other record of the register may have in this column; "" where records may repeat."""
+    text = uniqueness(definition, values)
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""

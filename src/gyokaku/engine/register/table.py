@@ -12,6 +12,7 @@ from gyokaku.engine.register.reading import Reader
 from gyokaku.engine.register.record import Fault, read_values, repeated, uniqueness
 
 LIMIT = 100_000  # records in one go
+NAMED = 1000  # refused cells that are named; of the others it is told how many they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,27 @@ class Refusal:
 
 @dataclass(slots=True)
 class Taken:
-    """What a table comes to: rows of canonical values with the line each stands in, and what must be mended first."""
+    """What a table comes to: rows of canonical values with the line each stands in, and what must be mended first.
+
+    Of the refused cells the first NAMED are kept, and `more` counts the others: a table may be wrong in every cell.
+    """
 
     values: list[dict[str, str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def refused(self) -> int:
+        """How many cells must be mended, named or not."""
+        return len(self.refusals) + self.more
+
+    def refuse(self, cell: str, message: str) -> None:
+        """Note a cell that cannot be taken."""
+        if len(self.refusals) < NAMED:
+            self.refusals.append(Refusal(cell, message))
+        else:
+            self.more += 1
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -40,11 +57,12 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 def read_table(definition: Definition, rows: Sequence[Sequence[str]], reader: Reader) -> Taken:
-    """Read a table whose first filled line is the header. Nothing is taken of it while anything is refused."""
+    """Read a table whose first filled line is the header. Nothing is taken of it while anything is refused: `values`
+    are then the rows above the first refused cell."""
     taken = Taken()
     start = next((turn for turn, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
     if start is None:
-        taken.refusals.append(Refusal("1行", "表に何もありません。見出しの行から貼り付けてください。"))
+        taken.refuse("1行", "表に何もありません。見出しの行から貼り付けてください。")
         return taken
     columns = list(_header(definition, rows[start], start + 1, taken))
     if taken.refusals:
@@ -52,7 +70,7 @@ def read_table(definition: Definition, rows: Sequence[Sequence[str]], reader: Re
     body = [(turn, row) for turn, row in enumerate(rows[start + 1 :], start + 2) if any(cell.strip() for cell in row)]
     if len(body) > LIMIT:
         said = f"{len(body):,}行あります。1度に取り込めるのは{LIMIT:,}行までです。表を分けてください。"
-        taken.refusals.append(Refusal(f"{body[LIMIT][0]}行", said))
+        taken.refuse(f"{body[LIMIT][0]}行", said)
         return taken
     _body(definition, body, columns, reader, taken)
     return taken
@@ -67,18 +85,16 @@ def _header(definition: Definition, cells: Sequence[str], line: int, taken: Take
         key = keys.get(name, "")
         if name and not key and name != search_key(NUMBER):
             said = f"「{cell.strip()}」という欄は、この版の台帳にありません。いまの版の様式に写してください。"
-            taken.refusals.append(Refusal(f"{_letters(column)}{line}", said))
+            taken.refuse(f"{_letters(column)}{line}", said)
         found.append(key)
         yield key
     for key, count in Counter(key for key in found if key).items():
         if count > 1:
             said = f"見出し「{definition.by_key[key].label}」が{count}回あります。1つにしてください。"
-            taken.refusals.append(Refusal(f"{line}行", said))
+            taken.refuse(f"{line}行", said)
     for one in definition.fields:
         if one.required and one.key not in found:
-            taken.refusals.append(
-                Refusal(f"{line}行", f"必ず入れる欄「{one.label}」の列がありません。列を足してください。")
-            )
+            taken.refuse(f"{line}行", f"必ず入れる欄「{one.label}」の列がありません。列を足してください。")
 
 
 NUMBER = "番号"
@@ -102,16 +118,13 @@ def _body(
             faults = [_again(repeated(definition, values, seen[once]), seen[once])]
         elif once:
             seen[once] = line
-        over = [column for column, cell in enumerate(cells) if column >= len(columns) and cell.strip()]
-        taken.refusals += [
-            Refusal(f"{_letters(one)}{line}", "見出しのない列に値があります。見出しを付けるか、消してください。")
-            for one in over
-        ]
-        taken.refusals += [
-            Refusal(f"{places.get(one.key, '')}{line}" if one.key in places else f"{line}行", one.message)
-            for one in faults
-        ]
-        if not faults:
+        for column, cell in enumerate(cells[len(columns) :], len(columns)):
+            if cell.strip():
+                said = "見出しのない列に値があります。見出しを付けるか、消してください。"
+                taken.refuse(f"{_letters(column)}{line}", said)
+        for one in faults:
+            taken.refuse(f"{places[one.key]}{line}" if one.key in places else f"{line}行", one.message)
+        if not taken.refused:
             taken.values.append(values)
             taken.lines.append(line)
 

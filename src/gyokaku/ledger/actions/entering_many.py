@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from gyokaku.engine.register import Definition, Fault
 from gyokaku.engine.register.record import repeated
-from gyokaku.engine.register.table import Refusal, Taken, read_table
+from gyokaku.engine.register.table import Taken, read_table
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.models import Change, Record, Register
 from gyokaku.ledger.permissions import check_write
 from gyokaku.ledger.queries.registers import definition_of, reader_for
-from gyokaku.ledger.storage import columns
+from gyokaku.ledger.storage import columns, once
 from gyokaku.organization.models import Post
 
 TOGETHER = 500  # rows of one statement: SQLite takes so many parameters and no more
@@ -28,8 +28,8 @@ def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post)
     check_write(by, register)
     definition = definition_of(register)
     taken = read_table(definition, rows, reader_for(register))
-    if not taken.refusals:
-        taken.refusals += _already_there(register, definition, taken)
+    if not taken.refused:
+        _already_there(register, definition, taken)
     return taken
 
 
@@ -38,9 +38,9 @@ def enter_many(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -
     """Enter every row of a table, in one transaction; how many. Raises WrongRecord when a single cell is refused."""
     found = locked(register, by=by)
     taken = look_through(found, rows, by=by)
-    if taken.refusals:
+    if taken.refused:
         faults = [Fault("", one.cell, "", f"{one.cell}：{one.message}") for one in taken.refusals]
-        raise WrongRecord(f"取り込めません。{len(faults):,}か所を直してください。何も記入していません。", faults)
+        raise WrongRecord(f"取り込めません。{taken.refused:,}か所を直してください。何も記入していません。", faults)
     definition, first = definition_of(found), found.last_number + 1
     found.last_number += len(taken.values)
     found.save(update_fields=["last_number"])
@@ -72,14 +72,14 @@ def _change(row: Record, by: Post, at: datetime) -> Change:
     )
 
 
-def _already_there(register: Register, definition: Definition, taken: Taken) -> Iterator[Refusal]:
+def _already_there(register: Register, definition: Definition, taken: Taken) -> None:
     if not definition.unique_fields:
         return
-    keys = [columns(definition, register.slots, values)["once"] for values in taken.values]
+    keys = [once(definition, values) for values in taken.values]
     rows = Record.objects.for_municipality(register.municipality).filter(register=register)
     for start in range(0, len(keys), TOGETHER):
         standing = dict(rows.filter(once__in=keys[start : start + TOGETHER]).values_list("once", "number"))
         for turn in range(start, min(start + TOGETHER, len(keys))) if standing else ():
             if keys[turn] in standing:
                 fault = repeated(definition, taken.values[turn], standing[keys[turn]])
-                yield Refusal(f"{taken.lines[turn]}行", fault.message)
+                taken.refuse(f"{taken.lines[turn]}行", fault.message)

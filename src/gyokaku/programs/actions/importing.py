@@ -32,6 +32,7 @@ class Proposed:
     ended: list[Program] = field(default_factory=list)
     same: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    more: int = 0  # cells refused beyond those that are named
     into: dict[int, int] = field(default_factory=dict)  # the number that a program goes on inside, by its own number
 
 
@@ -40,7 +41,7 @@ def look_through(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     check_keep(by, by.municipality)
     sections = sections_by_name(by)
     taken = read_table(COLUMNS, rows, Reader(Known(frozenset(sections))))
-    made = Proposed(refusals=list(taken.refusals))
+    made = Proposed(refusals=list(taken.refusals), more=taken.more)
     if made.refusals:
         return made
     standing = {one.number: one for one in Program.objects.for_municipality(by.municipality).select_related("section")}
@@ -69,7 +70,7 @@ def import_programs(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
     made = look_through(rows, by=by)
-    taken_or_refused(made.refusals)
+    taken_or_refused(made.refusals, made.more)
     Program.objects.bulk_create(made.opened, batch_size=TOGETHER)
     if made.into:
         rows_by = Program.objects.for_municipality(by.municipality).filter(number__in=set(made.into.values()))
@@ -86,11 +87,11 @@ def import_programs(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     return made
 
 
-def taken_or_refused(refusals: Sequence[Refusal]) -> None:
-    """Raises WrongEntry naming every refused cell; nothing was changed."""
+def taken_or_refused(refusals: Sequence[Refusal], more: int = 0) -> None:
+    """Raises WrongEntry naming the refused cells, and telling how many `more` there are; nothing was changed."""
     if refusals:
         told = [f"{one.cell}：{one.message}" for one in refusals]
-        said = f"取り込めません。{len(told):,}か所を直してください。何も変えていません。"
+        said = f"取り込めません。{len(told) + more:,}か所を直してください。何も変えていません。"
         raise WrongEntry(said + "".join(told[:TOLD]), told)
 
 

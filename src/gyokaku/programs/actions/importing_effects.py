@@ -35,6 +35,7 @@ class ProposedEffects:
     realised: list[Realised] = field(default_factory=list)
     same: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    more: int = 0  # cells refused beyond those that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed
     )
     named = {number: one.title for number, one in known.initiatives.items()}
     taken = read_table(COLUMNS, rows, Reader(Known(frozenset(known.sections), named)))
-    made = ProposedEffects(refusals=list(taken.refusals))
+    made = ProposedEffects(refusals=list(taken.refusals), more=taken.more)
     if made.refusals:
         return made
     following = next_number(Effect, town)
@@ -98,7 +99,7 @@ def import_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffect
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
     made = look_through_effects(rows, by=by)
-    taken_or_refused(made.refusals)
+    taken_or_refused(made.refusals, made.more)
     Effect.objects.bulk_create(made.entered, batch_size=TOGETHER)
     Realised.objects.bulk_create(made.realised, batch_size=TOGETHER)
     counts = {"entered": len(made.entered), "realised": len(made.realised)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +49,12 @@ def hand_in(request: HttpRequest, mark: UUID) -> HttpResponse:
             fault = str(refused)
         else:
             return redirect("office:ledger-look", mark)
-    shown = {"title": f"{one.definition.title}に表を取り込む", "register": one, "fault": fault}
+    shown = {
+        "title": f"{one.definition.title}に表を取り込む",
+        "register": one,
+        "fault": fault,
+        "pasted": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000,
+    }
     return render(request, "office/ledger/table.html", shown, status=422 if fault else 200)
 
 
@@ -82,7 +88,8 @@ def look(request: HttpRequest, mark: UUID) -> HttpResponse:
         "title": f"{row.name}を確かめる",
         "register": one,
         "count": len(taken.values),
-        "refused": len(taken.refusals),
+        "refused": f"{taken.refused:,}",
+        "cut": taken.refused > TOLD,
         "refusals": taken.refusals[:TOLD],
         "rows": rows,
         "shown": len(rows),

@@ -11,7 +11,7 @@ from gyokaku.engine.exchange.reading.workbook.marks import Marks, read_marks, st
 from gyokaku.engine.exchange.reading.workbook.packed import parts
 from gyokaku.engine.exchange.reading.workbook.styles import Styles, read_styles
 
-ROWS_LIMIT = 100_000
+ROWS_LIMIT = 100_001  # a heading, and 100,000 rows below it
 AREA_LIMIT = 5_000_000  # cells between the corners of a sheet, empty ones included
 
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -113,7 +113,7 @@ def _size(name: str, content: bytes, file: str) -> None:
     width = max((_column(column) for column in corners), default=0)
     if last > ROWS_LIMIT or max(last, len(rows)) * width > AREA_LIMIT:
         raise UnreadablePaper(
-            f"{file} に{last:,}行のシートがあります（上限{ROWS_LIMIT:,}行、{AREA_LIMIT:,}欄）。"
+            f"{file} に{last:,}行のシートがあります（上限は見出しの下に{ROWS_LIMIT - 1:,}行、{AREA_LIMIT:,}欄）。"
             "計画に関係のない行と、右や下に離れた不要な欄を削除してください。"
         )
 
