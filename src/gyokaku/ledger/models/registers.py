@@ -102,6 +102,10 @@ class Record(Municipal):
                 models.Index(fields=["register", slot, "fiscal_year", "number"], name=f"record_{slot}")
                 for slot in WORD_SLOTS[:INDEXED]
             ),
+            *(  # the newest records of a choice, however rare it is
+                models.Index(fields=["register", slot, "number"], name=f"record_{slot}_newest")
+                for slot in WORD_SLOTS[:INDEXED]
+            ),
         ]
 
 
