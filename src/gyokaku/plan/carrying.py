@@ -3,7 +3,7 @@ where initiatives came from and went. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from gyokaku.engine.document import Indicator, Initiative, Measure, Plan, Policy, initiatives
@@ -12,11 +12,11 @@ from gyokaku.plan.rules import Named, pair
 Branch = TypeVar("Branch", Policy, Measure)
 
 
-def carried(standing: Plan | None, wanted: Plan) -> Plan:
+def carried(standing: Plan | None, wanted: Plan, shared: Collection[str] = ()) -> Plan:
     """The wanted document with the results, identities and ended initiatives that stand, and the rounds' figures.
 
     Papers carry none; a document that has any results is taken as it is. Where results stay, so does the notice that
-    they are invented. An indicator that is shared keeps the key by which it is, where the paper prints none.
+    they are invented. An indicator keeps the key by which it is `shared`, where the paper prints none.
     """
     if standing is None:
         return wanted
@@ -24,8 +24,8 @@ def carried(standing: Plan | None, wanted: Plan) -> Plan:
     if any(place.initiative.reports for place in initiatives(wanted)):
         return wanted
     old = [place.initiative for place in initiatives(standing)]
-    if any(one.key for sheet in old for one in sheet.indicators):
-        wanted = _with_keys(old, wanted)
+    if any(one.key in shared for sheet in old for one in sheet.indicators):
+        wanted = _with_keys(old, wanted, shared)
     restructured = bool(standing.ended) or any(sheet.origins for sheet in old)
     if not restructured and not any(sheet.reports for sheet in old):
         return wanted
@@ -57,11 +57,12 @@ def _with_costs(standing: Plan, wanted: Plan) -> Plan:
     return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})
 
 
-def _with_keys(old: list[Initiative], wanted: Plan) -> Plan:
+def _with_keys(old: list[Initiative], wanted: Plan, shared: Collection[str]) -> Plan:
     pairs, _ = pair([_named(sheet) for sheet in old], [_named(place.initiative) for place in initiatives(wanted)])
     kept = {}
     for new, former in pairs:
-        keys = {one.name: one.key for one in former.of.indicators} if former is not None else {}
+        before = former.of.indicators if former is not None else []
+        keys = {one.name: one.key for one in before if one.key in shared}
         rows = [one if one.key else one.model_copy(update={"key": keys.get(one.name)}) for one in new.of.indicators]
         kept[id(new.of)] = new.of.model_copy(update={"indicators": rows})
     return wanted.model_copy(update={"policies": [_with(policy, kept) for policy in wanted.policies]})

@@ -11,7 +11,7 @@ from gyokaku.engine.document.references import without_references
 from gyokaku.organization.models import Municipality
 from gyokaku.plan.carrying import carried
 from gyokaku.plan.errors import UnclearPlan, UnusableDocument, WrongMunicipality
-from gyokaku.plan.models import Plan
+from gyokaku.plan.models import Plan, SheetIndicator, Tie
 from gyokaku.plan.rebuild import plan_node
 from gyokaku.plan.rules import addressed, fault_of_document, fault_of_municipality
 
@@ -62,9 +62,17 @@ def proposal(paper: Document, *, municipality: Municipality, plan: Plan | None =
     plan = None if new else plan or plan_of(wanted, municipality)
     standing = document(plan) if plan else None
     base = sha256(standing) if standing else None
-    wanted = carried(standing, wanted)
+    wanted = carried(standing, wanted, shared_keys(plan) if plan else ())
     changes = difference(standing, wanted)
     return Proposal(municipality, plan, wanted, base, tuple(changes), new)
+
+
+def shared_keys(plan: Plan) -> set[str]:
+    """The keys by which indicators of a plan are those of another plan's sheets too, or by which a person tied them."""
+    links = SheetIndicator.objects.for_municipality(plan.municipality).filter(rank__isnull=False)
+    elsewhere = links.exclude(initiative__plan=plan).order_by("pk").values_list("indicator__key", flat=True)
+    ties = Tie.objects.for_municipality(plan.municipality).order_by("pk")
+    return {key for key in (*elsewhere, *ties.values_list("key_after", flat=True)) if key}
 
 
 def plan_of(paper: Document, municipality: Municipality) -> Plan | None:

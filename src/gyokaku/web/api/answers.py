@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -45,7 +46,8 @@ def tagged(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def table(rows: Iterable[Schema], shape: type[Schema]) -> HttpResponse:
-    """Rows as CSV: UTF-8 with BOM, CRLF, one column for each field; lists joined by 、; an empty cell is no value."""
+    """Rows as CSV: UTF-8 with BOM, CRLF, one column for each field; lists joined by 、, what has
+    names of its own as JSON; an empty cell is no value."""
     paper = io.StringIO()
     writer = csv.writer(paper, lineterminator="\r\n")
     names = list(shape.model_fields)
@@ -60,6 +62,8 @@ def _cell(value: Any) -> str:
     """A cell's text. What a spreadsheet would take for a formula is kept from it by an apostrophe; numbers are not."""
     if value is None:
         return ""
+    if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return guarded(json.dumps(value, ensure_ascii=False, sort_keys=True))
     if isinstance(value, list):
         return guarded("、".join(map(str, value)))
     return guarded(str(value))

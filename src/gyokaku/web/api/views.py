@@ -271,22 +271,36 @@ def list_evidence(
     return listed(rows, shapes.MeasuredOut, limit, offset, form)
 
 
-@api.get("/editions/{edition}/registers", response={200: shapes.Registers, **ERRORS}, summary="実績台帳の一覧")
-def list_registers(request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0) -> Any:
+@api.get(
+    "/editions/{edition}/registers",
+    response={200: shapes.Registers, **ERRORS},
+    summary="実績台帳の一覧",
+    openapi_extra=WITH_CSV,
+)
+def list_registers(
+    request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
+) -> Any:
     """実績値のもとになった台帳を、公開する欄とともに返します。"""
-    return paged(evidence.registers(evidence.evidence(opened(edition))), limit, offset)
+    rows = evidence.registers(evidence.evidence(opened(edition)))
+    return listed(rows, shapes.RegisterOut, limit, offset, form)
 
 
-@api.get("/editions/{edition}/records", response={200: shapes.Records, **ERRORS}, summary="実績台帳の記録")
+@api.get(
+    "/editions/{edition}/records",
+    response={200: shapes.Records, **ERRORS},
+    summary="実績台帳の記録",
+    openapi_extra=WITH_CSV,
+)
 def list_records(
     request: HttpRequest,
     edition: Edition,
     key: Annotated[str, Query(alias="register", max_length=40, description="台帳の識別子（register_key）")] = "",
     limit: Limit = 1000,
     offset: Offset = 0,
+    form: Format = "json",
 ) -> Any:
     """実績値のもとになった記録の公開する欄と、その記録を数えた値を返します。"""
-    return paged(evidence.records(evidence.evidence(opened(edition)), key), limit, offset)
+    return listed(evidence.records(evidence.evidence(opened(edition)), key), shapes.RecordOut, limit, offset, form)
 
 
 @api.get(
