@@ -42,9 +42,8 @@ def test_every_screen_is_accessible(opened, register, width):
     found = {}
     with opened(width) as view:
         enter(view)
-        for turn, address in enumerate(
-            ("/office/ledger/", base, base + "new/", base + "1/", base + "table/", base + "figures/")
-        ):
+        screens = ("", "new/", "1/", "table/", "figures/", "definition/", "rights/", "formula/")
+        for turn, address in enumerate(("/office/ledger/", "/office/ledger/new/", *(base + one for one in screens))):
             view.go(address)
             if folder := os.environ.get("GYOKAKU_SHOTS"):
                 view.page.screenshot(path=Path(folder) / f"ledger-{turn}-{width}.png", full_page=True)
