@@ -4,7 +4,8 @@ import pytest
 
 from gyokaku.engine.exchange.writing.workbook.look import opened
 from gyokaku.engine.register import Choice, RegisterField
-from gyokaku.engine.register.table import LIMIT, NAMED, cells_of
+from gyokaku.engine.register.refusals import KEPT
+from gyokaku.engine.register.table import LIMIT, cells_of
 from gyokaku.ledger.actions.defining import revise_register
 from gyokaku.ledger.actions.entering_many import enter_many, look_through
 from gyokaku.ledger.actions.waiting import enter_waiting, hand_in, hand_in_text, looked_through, rows_of_workbook
@@ -89,9 +90,9 @@ def test_a_workbook_of_the_next_version_is_refused_before_the_register_is_revise
 
 def test_only_so_many_cells_are_named_and_all_are_counted():
     people = cast()
-    rows = [HEADER, *([["会", "いつか", "多数"]] * NAMED)]
+    rows = [HEADER, *([["会", "いつか", "多数"]] * KEPT)]
     taken = look_through(people.register, rows, by=people.clerk)
-    assert (len(taken.refusals), taken.refused, taken.values) == (NAMED, 2 * NAMED, [])
+    assert (len(taken.refusals), taken.refusals.total, taken.values) == (KEPT, 2 * KEPT, [])
     assert [one.cell for one in taken.refusals[:3]] == ["B2", "C2", "B3"]
 
 
@@ -100,7 +101,7 @@ def test_a_hundred_thousand_wrong_rows_are_counted_and_nothing_is_entered():
     people = cast()
     text = "\t".join(HEADER) + "\n" + "".join(f"会{turn}\tR7.13.1\t多数\n" for turn in range(LIMIT))
     taken = looked_through(hand_in_text(people.register, text, by=people.clerk), by=people.clerk)
-    assert (len(taken.refusals), taken.refused, taken.values) == (NAMED, 2 * LIMIT, [])
+    assert (len(taken.refusals), taken.refusals.total, taken.values) == (KEPT, 2 * LIMIT, [])
     with pytest.raises(WrongRecord, match=r"200,000か所を直して.*何も記入していません") as refused:
         enter_waiting(people.register, by=people.clerk)
     assert refused.value.faults[-1].label == "C501"
@@ -127,7 +128,7 @@ def test_a_hundred_thousand_rows_are_taken_once():
     assert enter_many(people.register, table(LIMIT), by=people.clerk) == LIMIT
     untouched(people, LIMIT)
     taken = look_through(people.register, table(LIMIT), by=people.clerk)
-    assert (len(taken.refusals), taken.refused) == (NAMED, LIMIT)
+    assert (len(taken.refusals), taken.refusals.total) == (KEPT, LIMIT)
     assert taken.refusals[0].cell == "2行"
     assert "1番" in taken.refusals[0].message
     with pytest.raises(WrongRecord, match="100,000か所"):

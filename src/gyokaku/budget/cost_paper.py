@@ -15,7 +15,8 @@ from gyokaku.engine.exchange.reading.workbook.book import open_book
 from gyokaku.engine.exchange.reading.workbook.grid import address
 from gyokaku.engine.money.yen import NotYen, whole_yen
 from gyokaku.engine.notation import NotAValue, read_quantity, search_key
-from gyokaku.engine.register.table import LIMIT, Refusal
+from gyokaku.engine.register.refusals import Refusal, Refusals
+from gyokaku.engine.register.table import LIMIT
 
 LARGEST = 20_000_000  # bytes of a file
 KEYS = (("account", "会計"), ("division", "款"), ("item", "項"), ("purpose", "目"), ("project", "事業"))
@@ -27,6 +28,7 @@ SCALES = {"円": 1, "千円": 1000}
 NUMBER = "\x00"
 """Put before the text of a key's cell that was a number: its leading zeros are gone."""
 LONGEST_KEY = 20
+PLAIN_DIGITS = 15  # of an amount that is read without asking how papers print figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Taken:
     """What a table comes to: rows, cells to be mended first, and what a person should look at before it is entered."""
 
     rows: list[Row] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: Refusals = field(default_factory=Refusals)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -195,6 +197,8 @@ def _key(cell: str, label: str) -> tuple[str, str]:
 
 def _amount(text: str, label: str, scale: int) -> Decimal:
     """The amount of a cell in yen; a unit of its own must be that of the heading."""
+    if text.isascii() and text.isdigit() and len(text) <= PLAIN_DIGITS:
+        return whole_yen(Decimal(text) * scale, text, label)
     found = read_quantity(text)
     if isinstance(found, NotAValue) or found.bound is not None or found.upper is not None or found.note:
         raise NotYen(f"{label}「{text}」を1つの金額として読めません。1200000 のように数字で書いてください。")

@@ -14,8 +14,7 @@ from gyokaku.cli.starting import stop
 if TYPE_CHECKING:
     from gyokaku.engine.checking import Report, Suppression
     from gyokaku.engine.document import Plan
-    from gyokaku.engine.evidence import Evidence
-    from gyokaku.engine.money.document import Money
+    from gyokaku.plan.checking import Beside
 
 
 class Format(StrEnum):
@@ -78,11 +77,10 @@ def register(program: typer.Typer) -> None:
             from gyokaku.cli.chosen_plan import set_aside_in_working_copy
 
             aside += set_aside_in_working_copy(str(target) if target else None)
-        from gyokaku.cli.chosen_plan import evidence_of, money_of
+        from gyokaku.cli.chosen_plan import beside
 
-        said = evidence_of(target, edition=edition, working=working)
-        money = money_of(target, edition=edition, working=working)
-        report = _checked(plan, _codes(select), _codes(ignore), aside, said, money)
+        known = beside(target, edition=edition, working=working)
+        report = _checked(plan, _codes(select), _codes(ignore), aside, known)
         _show(report, form, out)
         raise typer.Exit(1 if _fails(report, fail_on) else 0)
 
@@ -118,13 +116,12 @@ def _checked(
     select: list[str],
     ignore: list[str],
     suppressions: list[Suppression],
-    evidence: Evidence | None,
-    money: Money | None,
+    beside: Beside,
 ) -> Report:
     from gyokaku.engine.checking import UnknownRule, check
 
     try:
-        return check(plan, select=select, ignore=ignore, suppressions=suppressions, evidence=evidence, money=money)
+        return check(plan, select=select, ignore=ignore, suppressions=suppressions, **beside)
     except UnknownRule as error:
         stop(str(error))
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gyokaku.engine.checking import Suppression
     from gyokaku.engine.document import Plan
-    from gyokaku.engine.evidence import Evidence
-    from gyokaku.engine.money.document import Money
+    from gyokaku.plan.checking import Beside
     from gyokaku.plan.models import Plan as Stored
 
 
@@ -113,34 +112,20 @@ def set_aside_in_working_copy(title: str | None) -> list[Suppression]:
     return suppressions(stored)
 
 
-def evidence_of(target: Path | None, *, edition: int | None = None, working: bool = False) -> Evidence | None:
-    """What the registers say of the figures of the chosen edition or working copy; a file alone has no registers."""
+def beside(target: Path | None, *, edition: int | None = None, working: bool = False) -> Beside:
+    """What is known beside the chosen edition or working copy; nothing beside a file alone. Raises NoSuchPlan."""
     if working:
-        from gyokaku.ledger.queries.evidence import evidence
+        stored = _stored(str(target) if target else None)
+        from gyokaku.publishing.checking import beside_working_copy
 
-        return evidence(_stored(str(target) if target else None))
+        return beside_working_copy(stored)
     if edition is None:
-        return None
-    from gyokaku.engine.evidence import load
-    from gyokaku.publishing import companions, queries
+        return {}
+    from gyokaku.publishing import queries
+    from gyokaku.publishing.checking import beside_edition
 
     found = queries.edition(edition)
-    return companions.read(found, "evidence", load) if found else None
-
-
-def money_of(target: Path | None, *, edition: int | None = None, working: bool = False) -> Money | None:
-    """The record of money beside the chosen edition or working copy; a file alone has none."""
-    if working:
-        from gyokaku.budget.queries.publishing import known
-
-        return known(_stored(str(target) if target else None))
-    if edition is None:
-        return None
-    from gyokaku.engine.money.document import load
-    from gyokaku.publishing import companions, queries
-
-    found = queries.edition(edition)
-    return companions.read(found, "money", load) if found else None
+    return beside_edition(found) if found else {}
 
 
 def _stored(title: str | None) -> Stored:

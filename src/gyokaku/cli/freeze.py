@@ -24,22 +24,16 @@ def freeze(
 ) -> None:
     """いまの計画を版として確定し、番号とハッシュを付けて公開する。確定した版は誰にも変えられない。"""
     with database():
-        from gyokaku.budget.queries.publishing import known
         from gyokaku.engine.checking.showing.words import summary
-        from gyokaku.ledger.queries.evidence import evidence
         from gyokaku.organization.queries import chosen_municipality, console_post
-        from gyokaku.plan.checking import report
         from gyokaku.plan.queries import chosen_plan
-        from gyokaku.programs.composing import programs_document
         from gyokaku.publishing.actions import freeze as frozen
+        from gyokaku.publishing.checking import checked
 
         passed = allowances(allow)
         town = chosen_municipality(municipality)
         standing = chosen_plan(town, plan)
-        found = report(
-            standing, evidence=evidence(standing), money=known(standing), programs=programs_document(standing)
-        )
-        typer.echo(f"計画点検：{summary(found)}くわしくは gyokaku check --working")
+        typer.echo(f"計画点検：{summary(checked(standing))}くわしくは gyokaku check --working")
         with working("版を確定しています"):
             edition = frozen(standing, by=console_post(town), reason=reason, title=title, allowed=passed)
         typer.echo(f"第{edition.number}版「{edition.title}」を確定しました。公開サイトに表示されます。")

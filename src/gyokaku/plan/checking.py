@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypedDict, Unpack
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gyokaku.audit import actions as audit
 from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking import Suppression as SetAside
+from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.money.document import Money
 from gyokaku.engine.programs.document import Programs
@@ -20,12 +24,25 @@ from gyokaku.plan.queries import document
 LONGEST = 1000  # characters of a reason
 
 
-def report(
-    plan: Plan, *, evidence: Evidence | None = None, money: Money | None = None, programs: Programs | None = None
-) -> Report:
-    """The check of the working copy as it is now, with what was set aside taken out. `evidence`: what registers say;
-    `money`: the record of requests and costs; `programs`: reviews and effects."""
-    return check(document(plan), suppressions=suppressions(plan), evidence=evidence, money=money, programs=programs)
+class Beside(TypedDict, total=False):
+    """What a check looks at beside the plan: `evidence` of registers, the record of requests and costs (`money`),
+    reviews and effects (`programs`), and the other plans of the municipality."""
+
+    evidence: Evidence | None
+    money: Money | None
+    programs: Programs | None
+    others: Sequence[Document]
+
+
+def report(plan: Plan, **beside: Unpack[Beside]) -> Report:
+    """The check of the working copy as it is now, with what was set aside taken out."""
+    return check(document(plan), suppressions=suppressions(plan), **beside)
+
+
+def others(plan: Plan) -> list[Document]:
+    """The other working copies of the municipality, as documents."""
+    rows = Plan.objects.for_municipality(plan.municipality).exclude(pk=plan.pk).order_by("pk")
+    return [document(one) for one in rows]
 
 
 def suppressions(plan: Plan) -> list[SetAside]:

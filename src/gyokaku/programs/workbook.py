@@ -88,9 +88,15 @@ def rows_of(data: bytes, name: str) -> list[list[str]]:
     return grid.rows if grid else []
 
 
-def cell(rows: Sequence[Sequence[str]], line: int, key: str, columns: Definition = COLUMNS) -> str:
-    """The address of a field in a line (counted from 1), under the header of these rows."""
-    header = next(row for row in rows if any(text.strip() for text in row))
-    wanted = search_key(columns.by_key[key].label)
-    column = next((turn for turn, text in enumerate(header) if search_key(text) == wanted), None)
-    return f"{line}行" if column is None else address(line - 1, column)
+class Places:
+    """Where the fields of a table stand, by the header of its rows."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], columns: Definition = COLUMNS) -> None:
+        header = next((row for row in rows if any(text.strip() for text in row)), ())
+        turns = {search_key(text): turn for turn, text in reversed(list(enumerate(header)))}
+        self._columns = {one.key: turns.get(search_key(one.label)) for one in columns.fields}
+
+    def of(self, line: int, key: str) -> str:
+        """The address of a field in a line (counted from 1)."""
+        column = self._columns[key]
+        return f"{line}行" if column is None else address(line - 1, column)

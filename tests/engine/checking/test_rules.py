@@ -12,6 +12,7 @@ from tests.engine.checking import (
     test_costs,
     test_indicators,
     test_language,
+    test_plans,
     test_programs,
     test_registers,
     test_schedule,
@@ -26,6 +27,7 @@ FAMILIES = (
     test_language,
     test_registers,
     test_costs,
+    test_plans,
     test_programs,
 )
 CATALOGUE = Path(__file__).parents[3] / "docs" / "checks.md"

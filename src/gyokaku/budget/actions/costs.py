@@ -19,6 +19,7 @@ from gyokaku.budget.models import BudgetLine, CostTable, Mapping, Share, Waiting
 from gyokaku.budget.permissions import check_keep
 from gyokaku.budget.queries import costs as asked
 from gyokaku.engine.document import CostStage
+from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.organization.models import Municipality, Post
@@ -69,7 +70,9 @@ def look(row: Waiting, *, by: Post) -> Looked:
     made.before = asked.standing(by.municipality).get((row.fiscal_year, row.stage))
     former = {}
     if made.before is not None:
-        former = {one.keys: (one.name, one.yen, one.personnel) for one in asked.lines(by.municipality, made.before)}
+        former = {
+            one.keys: (one.name, one.yen, one.personnel) for one in asked.plain_lines(by.municipality, made.before)
+        }
     ties = asked.Ties(by.municipality)
     for one in taken.rows:
         known = former.pop(one.keys, None)
@@ -84,6 +87,7 @@ def look(row: Waiting, *, by: Post) -> Looked:
     return made
 
 
+@unhurried()
 @transaction.atomic
 def enter(*, by: Post) -> CostTable:
     """Enter the table that was looked at, whole or not at all. Raises NotAllowed, NotFound, WrongEntry."""
@@ -94,8 +98,8 @@ def enter(*, by: Post) -> CostTable:
         raise NotFound("取り込む表がありません。すでに取り込んだか、やめた表です。もう一度ファイルを選んでください。")
     looked = look(row, by=by)
     if looked.taken.refusals:
-        cells = [f"{one.cell}：{one.message}" for one in looked.taken.refusals]
-        said = f"取り込めません。{len(cells):,}か所を直してください。何も変えていません。"
+        cells = looked.taken.refusals.sentences()
+        said = f"取り込めません。{looked.taken.refusals.total:,}か所を直してください。何も変えていません。"
         raise WrongEntry(said + "".join(cells[:TOLD]), cells)
     if looked.before is not None and not (looked.new or looked.changed or looked.gone):
         raise WrongEntry("いま数えている表とまったく同じ内容です。何も変えていません。")
@@ -206,6 +210,7 @@ def tie(
     return row
 
 
+@unhurried()
 @transaction.atomic
 def leave_outside(*, by: Post) -> int:
     """Say of every key that stands for nothing yet that it belongs to no initiative of a plan; how many. Each can still

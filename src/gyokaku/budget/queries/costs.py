@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -18,6 +19,7 @@ from gyokaku.organization.scope import MunicipalQuerySet
 from gyokaku.programs.models import Program
 
 Keys = tuple[str, ...]
+PLAIN = (*KEYS, "name", "yen", "personnel")
 Figures = dict[int, dict[int, dict[str, list[CostLine]]]]
 """Row of the initiative or program → fiscal year → stage → lines."""
 
@@ -61,15 +63,40 @@ def shares(municipality: Municipality) -> MunicipalQuerySet[Share]:
     return rows.select_related("initiative").order_by("pk")
 
 
-class Ties:
-    """What every key of a municipality stands for, by year; read once."""
+class PlainLine(NamedTuple):
+    """A line of a table without its row: what a hundred thousand of them are added up by."""
 
-    def __init__(self, municipality: Municipality) -> None:
+    account: str
+    division: str
+    item: str
+    purpose: str
+    project: str
+    name: str
+    yen: Decimal
+    personnel: Decimal | None
+
+    @property
+    def keys(self) -> Keys:
+        """The five keys in their order."""
+        return self[:5]
+
+
+def plain_lines(municipality: Municipality, table: CostTable) -> Iterator[PlainLine]:
+    """The lines of a table by their keys, as plain values."""
+    rows = lines(municipality, table).values_list(*PLAIN)
+    return (PlainLine(*one) for one in rows.iterator(chunk_size=2000))
+
+
+class Ties:
+    """What every key of a municipality stands for, by year; read once. `named`: with the programs' rows."""
+
+    def __init__(self, municipality: Municipality, *, named: bool = False) -> None:
         of: dict[int, list[Share]] = defaultdict(list)
         for one in shares(municipality):
             of[one.mapping_id].append(one)
         self._by_key: dict[Keys, dict[int, Tie]] = defaultdict(dict)
-        for row in Mapping.objects.for_municipality(municipality).select_related("program").order_by("pk"):
+        rows = Mapping.objects.for_municipality(municipality).order_by("pk")
+        for row in rows.select_related("program") if named else rows.iterator(chunk_size=2000):
             self._by_key[row.keys][row.first_year] = Tie(row, tuple(of[row.pk]))
 
     def of(self, keys: Keys, fiscal_year: int) -> Tie | None:
@@ -107,7 +134,7 @@ def fallen(municipality: Municipality) -> Fallen:
     ties = Ties(municipality)
     made = Fallen(_figures(), _figures(), defaultdict(Decimal), defaultdict(Decimal), defaultdict(Decimal))
     for (year, stage), table in standing(municipality).items():
-        for line in lines(municipality, table).iterator(chunk_size=2000):
+        for line in plain_lines(municipality, table):
             made.total[year, stage] += line.yen
             tie = ties.of(line.keys, year)
             if tie is None:
@@ -115,6 +142,9 @@ def fallen(municipality: Municipality) -> Fallen:
                 continue
             if tie.row.program_id is not None:
                 made.programs[tie.row.program_id][year][stage].append(_whole(line))
+            if not tie.shares:
+                made.outside[year, stage] += line.yen
+                continue
             for initiative, part in _parts(line, tie):
                 if initiative is None:
                     made.outside[year, stage] += part.yen
@@ -127,10 +157,7 @@ def _figures() -> Figures:
     return defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
 
 
-def _parts(line: BudgetLine, tie: Tie) -> Iterable[tuple[int | None, CostLine]]:
-    if not sum(tie.weights):
-        yield None, _whole(line)
-        return
+def _parts(line: PlainLine, tie: Tie) -> Iterable[tuple[int | None, CostLine]]:
     parts = split(line.yen, tie.weights)
     persons = split(line.personnel, tie.weights) if line.personnel is not None else [None] * len(parts)
     owners: list[int | None] = [*(one.initiative_id for one in tie.shares), None]
@@ -143,7 +170,7 @@ def _parts(line: BudgetLine, tie: Tie) -> Iterable[tuple[int | None, CostLine]]:
         yield owner, made
 
 
-def _whole(line: BudgetLine) -> CostLine:
+def _whole(line: BudgetLine | PlainLine) -> CostLine:
     account, division, item, purpose, project = line.keys
     return CostLine(
         account=account,

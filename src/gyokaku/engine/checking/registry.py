@@ -6,7 +6,16 @@ from gyokaku.engine.checking.rule import Rule
 from gyokaku.engine.checking.rules.completeness import fields as empty
 from gyokaku.engine.checking.rules.completeness import indicators as absent
 from gyokaku.engine.checking.rules.completeness import periods, promises
-from gyokaku.engine.checking.rules.consistency import fields, figures, headings, listing, names, programs, registers
+from gyokaku.engine.checking.rules.consistency import (
+    fields,
+    figures,
+    headings,
+    listing,
+    names,
+    plans,
+    programs,
+    registers,
+)
 from gyokaku.engine.checking.rules.consistency import years as dates
 from gyokaku.engine.checking.rules.costs import records
 from gyokaku.engine.checking.rules.costs import sheets as costs
@@ -52,6 +61,8 @@ RULES: list[Rule] = [
     programs.counted_twice,
     programs.totals_differ,
     programs.differs_from_reviews,
+    plans.actuals_differ,
+    plans.targets_differ,
     twins.printed_twice,
     twins.twins_disagree,
     twins.same_figure_other_name,

@@ -52,11 +52,13 @@ def check(
     evidence: Evidence | None = None,
     money: Money | None = None,
     programs: Programs | None = None,
+    others: Sequence[Plan] = (),
 ) -> Report:
-    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`), and the record of
-    money (`money`) and reviews with their effects (`programs`) beside it. `select` and `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
+    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`), the record of
+    money (`money`), reviews with their effects (`programs`) and the municipality's `others` plans beside it. `select` and
+    `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
     rules = choose(select, ignore)
-    subject = Subject(plan, evidence, money, programs)
+    subject = Subject(plan, evidence, money, programs, others)
     asked = list(suppressions)
     used: set[int] = set()
     in_force: list[Finding] = []

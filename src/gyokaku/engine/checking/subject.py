@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from gyokaku.engine.checking.passages import Passage, own_text, passages_of_initiative, passages_of_plan
@@ -22,11 +22,13 @@ class Subject:
         evidence: Evidence | None = None,
         money: Money | None = None,
         programs: Programs | None = None,
+        others: Sequence[Plan] = (),
     ) -> None:
         self.plan = plan
         self.evidence = evidence or Evidence()
         self.money = money
         self.programs = programs
+        self.others = others
         self.first = plan.fiscal_years.first
         self.last = plan.fiscal_years.last
 

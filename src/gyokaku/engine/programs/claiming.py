@@ -8,16 +8,27 @@ from gyokaku.engine.programs.doubles import Claim, Finding, among
 from gyokaku.engine.programs.opening import Balance
 
 
+def named(number: int, title: str) -> str:
+    """How an effect is named in a sentence."""
+    return f"効果額{number}「{title}」"
+
+
+def tied(program: int | None, initiative: int | None) -> tuple[frozenset[str], frozenset[str]]:
+    """What an effect of a program or an initiative (by their numbers) is tied to, and what that belongs to."""
+    programs = frozenset({f"事務事業{program}"} if program is not None else ())
+    initiatives = frozenset({f"事業{initiative}"} if initiative is not None else ())
+    return (programs, initiatives) if programs else (initiatives, frozenset())
+
+
 def claim(row: Effect) -> Claim:
     """What an effect claims."""
-    program = frozenset({f"事務事業{row.program}"} if row.program is not None else ())
-    initiative = frozenset({f"事業{row.initiative}"} if row.initiative is not None else ())
+    ties, under = tied(row.program, row.initiative)
     return Claim(
-        f"効果額{row.number}「{row.title}」",
+        named(row.number, row.title),
         row.kind,
         Terms(row.rule, row.base_year, row.planned, row.last_year, row.months),
-        ties=program or initiative,
-        under=initiative if program else frozenset(),
+        ties=ties,
+        under=under,
         evidence=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,

@@ -95,10 +95,14 @@ class Reader:
 
     def section(self, asked: RegisterField, text: str) -> str:
         if self.known.sections is not None and text not in self.known.sections:
-            near = difflib.get_close_matches(text, sorted(self.known.sections), n=2, cutoff=0.5)
-            like = f"（{'、'.join(near)} のことですか）" if near else ""
-            raise Unreadable(f"「{_short(text)}」という課はありません{like}。課の正式な名前を書いてください。")
+            said = f"「{_short(text)}」という課はありません{self.like(text, self.known.sections)}。"
+            raise Unreadable(f"{said}課の正式な名前を書いてください。")
         return text
+
+    def like(self, text: str, names: frozenset[str]) -> str:
+        """The names that may be meant, in words."""
+        near = difflib.get_close_matches(text, sorted(names), n=2, cutoff=0.5)
+        return f"（{'、'.join(near)} のことですか）" if near else ""
 
     def initiative(self, asked: RegisterField, text: str) -> str:
         number = tight(text).removeprefix("No.").removeprefix("事業")

@@ -10,42 +10,23 @@ from gyokaku.engine.notation import search_key
 from gyokaku.engine.register.definition import Definition
 from gyokaku.engine.register.reading import Reader
 from gyokaku.engine.register.record import Fault, read_values, repeated, uniqueness
+from gyokaku.engine.register.refusals import Refusal, Refusals
+from gyokaku.engine.register.remembering import Remembering
 
 LIMIT = 100_000  # records in one go
-NAMED = 1000  # refused cells that are named; of the others it is told how many they are
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A cell (or a row, `cell` without column) that cannot be taken."""
-
-    cell: str
-    message: str
 
 
 @dataclass(slots=True)
 class Taken:
-    """What a table comes to: rows of canonical values with the line each stands in, and what must be mended first.
-
-    Of the refused cells the first NAMED are kept, and `more` counts the others: a table may be wrong in every cell.
-    """
+    """What a table comes to: rows of canonical values with the line each stands in, and what must be mended first."""
 
     values: list[dict[str, str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    more: int = 0
-
-    @property
-    def refused(self) -> int:
-        """How many cells must be mended, named or not."""
-        return len(self.refusals) + self.more
+    refusals: Refusals = field(default_factory=Refusals)
 
     def refuse(self, cell: str, message: str) -> None:
         """Note a cell that cannot be taken."""
-        if len(self.refusals) < NAMED:
-            self.refusals.append(Refusal(cell, message))
-        else:
-            self.more += 1
+        self.refusals.append(Refusal(cell, message))
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -110,6 +91,7 @@ def _body(
 ) -> None:
     places = {key: _letters(column) for column, key in enumerate(columns) if key}
     seen: dict[str, int] = {}
+    reader = Remembering(reader.known)
     for line, cells in body:
         typed = {key: cell for key, cell in zip(columns, cells, strict=False) if key}
         values, faults = read_values(definition, typed, reader)
@@ -124,7 +106,7 @@ def _body(
                 taken.refuse(f"{_letters(column)}{line}", said)
         for one in faults:
             taken.refuse(f"{places[one.key]}{line}" if one.key in places else f"{line}行", one.message)
-        if not taken.refused:
+        if not taken.refusals:
             taken.values.append(values)
             taken.lines.append(line)
 

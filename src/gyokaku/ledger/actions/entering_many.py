@@ -28,7 +28,7 @@ def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post)
     check_write(by, register)
     definition = definition_of(register)
     taken = read_table(definition, rows, reader_for(register))
-    if not taken.refused:
+    if not taken.refusals:
         _already_there(register, definition, taken)
     return taken
 
@@ -38,9 +38,11 @@ def enter_many(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -
     """Enter every row of a table, in one transaction; how many. Raises WrongRecord when a single cell is refused."""
     found = locked(register, by=by)
     taken = look_through(found, rows, by=by)
-    if taken.refused:
+    if taken.refusals:
         faults = [Fault("", one.cell, "", f"{one.cell}：{one.message}") for one in taken.refusals]
-        raise WrongRecord(f"取り込めません。{taken.refused:,}か所を直してください。何も記入していません。", faults)
+        raise WrongRecord(
+            f"取り込めません。{taken.refusals.total:,}か所を直してください。何も記入していません。", faults
+        )
     definition, first = definition_of(found), found.last_number + 1
     found.last_number += len(taken.values)
     found.save(update_fields=["last_number"])

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.engine.programs.arithmetic import Rule, Terms, faults
-from gyokaku.engine.programs.doubles import Met, against
+from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
+from gyokaku.engine.programs.arithmetic import faults
+from gyokaku.engine.programs.claiming import named
+from gyokaku.engine.programs.counted import Counted
+from gyokaku.engine.programs.doubles import against
+from gyokaku.engine.programs.opening import Balance
 from gyokaku.engine.register import Known, Reader
-from gyokaku.engine.register.table import Refusal, read_table
+from gyokaku.engine.register.refusals import Refusal, Refusals
+from gyokaku.engine.register.table import read_table
 from gyokaku.organization.models import Post, Section
 from gyokaku.plan.models import Initiative
+from gyokaku.programs.actions.counting import YEARS
 from gyokaku.programs.actions.importing import sections_by_name, taken_or_refused
 from gyokaku.programs.actions.keeping import TOGETHER
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
 from gyokaku.programs.effects_workbook import COLUMNS
 from gyokaku.programs.models import Effect, Program, Realised
 from gyokaku.programs.permissions import check_keep
-from gyokaku.programs.queries.effects import balance, balances, claim, effects, initiatives, ref, standing
-from gyokaku.programs.workbook import cell
+from gyokaku.programs.queries.effects import balance, balances, initiatives
+from gyokaku.programs.queries.standing_effects import Standing, standing_amounts, standing_effects
+from gyokaku.programs.workbook import Places
 
 FIXED = ("title", "kind", "rule", "base_year", "last_year", "months", "planned", "program", "initiative")
 
@@ -34,72 +42,80 @@ class ProposedEffects:
     entered: list[Effect] = field(default_factory=list)
     realised: list[Realised] = field(default_factory=list)
     same: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
-    more: int = 0  # cells refused beyond those that are named
+    refusals: Refusals = field(default_factory=Refusals)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the lines of a table may name."""
+    """What the lines of a table may name, and what is the same for each of them."""
 
+    by: Post
+    at: datetime
     sections: Mapping[str, Section]
-    programs: Mapping[int, Program]
+    programs: Mapping[int, int]  # number → row
     initiatives: Mapping[str, Initiative]
-    effects: Mapping[int, Effect]
+    effects: Mapping[int, Standing]
+    amounts: Mapping[int, Mapping[int, Decimal]]
+    balances: Sequence[Balance]
+    counted: Counted = field(default_factory=Counted)
+    alike: dict[tuple[object, ...], int] = field(default_factory=dict)  # all that an effect says → its number
+    years: dict[tuple[int, str], int] = field(default_factory=dict)  # of the table: the line of an effect's year
+
+
+Faults = list[tuple[str, str]]
+"""Fields of a line that are refused, each with why."""
 
 
 def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffects:
     """What a table comes to, without changing anything. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    town = by.municipality
-    programs = Program.objects.for_municipality(town).select_related("section")
-    known = _Known(
-        sections_by_name(by),
-        {one.number: one for one in programs},
-        _initiatives(by),
-        {one.number: one for one in effects(town)},
-    )
+    known = _known(by)
     named = {number: one.title for number, one in known.initiatives.items()}
     taken = read_table(COLUMNS, rows, Reader(Known(frozenset(known.sections), named)))
-    made = ProposedEffects(refusals=list(taken.refusals), more=taken.more)
+    made, places = ProposedEffects(refusals=taken.refusals), Places(rows, COLUMNS)
     if made.refusals:
         return made
-    following = next_number(Effect, town)
-    met = Met()
-    for one in known.effects.values():
-        met.against(claim(one))
-    brought_in = [balance(one) for one in balances(town)]
-    years: dict[tuple[int, str], int] = {}
+    following = next_number(Effect, by.municipality)
     for line, given in zip(taken.lines, taken.values, strict=True):
         values = {one.key: given.get(one.key, "") for one in COLUMNS.fields}
-        said: list[tuple[str, str]] = []
-        row = known.effects.get(int(values["number"] or 0))
-        if values["number"] and row is None:
-            said.append(
-                ("number", f"番号{values['number']}の効果額はありません。新しい効果額は番号を空にしてください。")
-            )
-        elif row is None:
-            row, said = _entered(values, known, following, by)
-            if row is not None and not said:
-                following += 1
-                made.entered.append(row)
-                found = [*met.against(claim(row)), *against(claim(row), [], brought_in)]
-                said = [("title", one.message) for one in found if not one.reason]
+        if not values["number"]:
+            said = _new(made, values, known, following, line)
+            following += 1
+        elif (stands := known.effects.get(int(values["number"]))) is None:
+            told = f"番号{values['number']}の効果額はありません。新しい効果額は番号を空にしてください。"
+            said = [("number", told)]
         else:
-            said = list(_unchanged(values, row))
-        if row is not None and not said:
-            said = _realised(made, values, row, years, line, by)
-        made.refusals += [Refusal(cell(rows, line, key, COLUMNS), told) for key, told in said]
+            said = list(_unchanged(values, stands)) or _realised(made, values, stands, known, line)
+        made.refusals += [Refusal(places.of(line, key), told) for key, told in said]
     return made
 
 
+def _known(by: Post) -> _Known:
+    town = by.municipality
+    known = _Known(
+        by,
+        timezone.now(),
+        sections_by_name(by),
+        dict(Program.objects.for_municipality(town).values_list("number", "pk")),
+        _initiatives(by),
+        standing_effects(town),
+        standing_amounts(town),
+        [balance(one) for one in balances(town)],
+    )
+    for one in known.effects.values():
+        known.counted.again(one.claim())
+        known.alike[one[2:]] = one.number
+    return known
+
+
+@unhurried()
 @transaction.atomic
 def import_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffects:
     """Take a table of effects in one transaction. Raises NotAllowed, WrongEntry naming every refused cell."""
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
     made = look_through_effects(rows, by=by)
-    taken_or_refused(made.refusals, made.more)
+    taken_or_refused(made.refusals)
     Effect.objects.bulk_create(made.entered, batch_size=TOGETHER)
     Realised.objects.bulk_create(made.realised, batch_size=TOGETHER)
     counts = {"entered": len(made.entered), "realised": len(made.realised)}
@@ -108,41 +124,84 @@ def import_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffect
     return made
 
 
-def _entered(
-    values: Mapping[str, str], known: _Known, number: int, by: Post
-) -> tuple[Effect | None, list[tuple[str, str]]]:
-    program = known.programs.get(int(values["program"])) if values["program"] else None
-    if values["program"] and program is None:
-        return None, [("program", f"番号{values['program']}の事務事業はありません。事務事業の一覧で確かめてください。")]
-    initiative = known.initiatives.get(values["initiative"]) if values["initiative"] else None
-    if program is None and initiative is None:
-        return None, [("program", "事務事業番号か計画の事業番号の少なくとも一方を書いてください。")]
-    row = Effect(
-        municipality=by.municipality,
-        number=number,
-        title=values["title"],
-        kind=values["kind"],
-        rule=values["rule"],
-        base_year=int(values["base_year"]),
-        last_year=int(values["last_year"]) if values["last_year"] else None,
-        months=int(values["months"]) if values["months"] else None,
-        planned=Decimal(values["planned"]),
-        planned_printed=f"{int(values['planned']):,}円",
-        section=known.sections[values["section"]],
-        program=program,
-        initiative=initiative,
-        evidence=values["evidence"],
-        evidence_key=values["evidence_key"],
-        apart=values["apart"],
-        uncovered=values["uncovered"],
-        at=timezone.now(),
-        by=str(by),
+def _new(made: ProposedEffects, values: Mapping[str, str], known: _Known, number: int, line: int) -> Faults:
+    """A line with a new effect, and the realised amount in it."""
+    row = _as_stated(values, number)
+    if said := _wrong(values, row, known):
+        return said
+    found = [known.counted.again(row.claim()), *against(row.claim(), [], known.balances)]
+    if said := [("title", one.message) for one in found if one and not one.reason]:
+        return said
+    if (other := known.alike.setdefault(row[2:], number)) != number:
+        return [
+            (
+                "title",
+                f"まったく同じ内容の効果額が、番号{other}にあります。別の効果であれば、内容を書き分けてください。",
+            )
+        ]
+    effect = _entered(values, row, known)
+    made.entered.append(effect)
+    return _realised(made, values, row, known, line, effect)
+
+
+def _as_stated(values: Mapping[str, str], number: int) -> Standing:
+    def whole(key: str) -> int | None:
+        return int(values[key]) if values[key] else None
+
+    return Standing(
+        0,
+        number,
+        values["title"],
+        values["kind"],
+        values["rule"],
+        int(values["base_year"]),
+        whole("last_year"),
+        whole("months"),
+        Decimal(values["planned"]),
+        whole("program"),
+        whole("initiative"),
+        values["evidence_key"],
+        values["apart"],
+        values["uncovered"],
     )
-    terms = Terms(Rule(row.rule), row.base_year, row.planned, row.last_year, row.months)
-    return row, [("rule", said) for said in faults(terms)]
 
 
-def _unchanged(values: Mapping[str, str], row: Effect) -> Iterator[tuple[str, str]]:
+def _wrong(values: Mapping[str, str], row: Standing, known: _Known) -> Faults:
+    if row.program is not None and row.program not in known.programs:
+        return [("program", f"番号{row.program}の事務事業はありません。事務事業の一覧で確かめてください。")]
+    if row.program is None and row.initiative is None:
+        return [("program", "事務事業番号か計画の事業番号の少なくとも一方を書いてください。")]
+    for key in ("base_year", "last_year"):
+        if values[key] and int(values[key]) not in YEARS:
+            return [(key, f"{values[key]}年度は使えません。{YEARS[0]}年度から{YEARS[-1]}年度までで書いてください。")]
+    return [("rule", said) for said in faults(row.terms)]
+
+
+def _entered(values: Mapping[str, str], row: Standing, known: _Known) -> Effect:
+    return Effect(
+        municipality=known.by.municipality,
+        number=row.number,
+        title=row.title,
+        kind=row.kind,
+        rule=row.rule,
+        base_year=row.base_year,
+        last_year=row.last_year,
+        months=row.months,
+        planned=row.planned,
+        planned_printed=f"{int(row.planned):,}円",
+        section=known.sections[values["section"]],
+        program_id=known.programs[row.program] if row.program is not None else None,
+        initiative=known.initiatives[values["initiative"]] if values["initiative"] else None,
+        evidence=values["evidence"],
+        evidence_key=row.evidence_key,
+        apart=row.apart,
+        uncovered=row.uncovered,
+        at=known.at,
+        by=str(known.by),
+    )
+
+
+def _unchanged(values: Mapping[str, str], row: Standing) -> Iterator[tuple[str, str]]:
     stands = {
         "title": row.title,
         "kind": row.kind,
@@ -151,8 +210,8 @@ def _unchanged(values: Mapping[str, str], row: Effect) -> Iterator[tuple[str, st
         "last_year": str(row.last_year or ""),
         "months": str(row.months or ""),
         "planned": f"{row.planned:f}",
-        "program": str(row.program.number) if row.program else "",
-        "initiative": str(row.initiative.number) if row.initiative else "",
+        "program": str(row.program or ""),
+        "initiative": str(row.initiative or ""),
     }
     for key in FIXED:
         if values[key] != stands[key]:
@@ -162,48 +221,43 @@ def _unchanged(values: Mapping[str, str], row: Effect) -> Iterator[tuple[str, st
 def _realised(
     made: ProposedEffects,
     values: Mapping[str, str],
-    row: Effect,
-    years: dict[tuple[int, str], int],
+    row: Standing,
+    known: _Known,
     line: int,
-    by: Post,
-) -> list[tuple[str, str]]:
-    """The realised amount of a line; yields nothing where the line has none or says what stands."""
+    effect: Effect | None = None,
+) -> Faults:
+    """The realised amount of a line, of a new `effect` or one that stands; nothing where it says what stands."""
     if not values["year"] and not values["realised"]:
-        made.same += row.pk is not None
+        made.same += effect is None
         return []
     if not (values["year"] and values["realised"] and values["proof"]):
         return [("year", "実績の年度・実績額・実績額の根拠は、3つともそろえて書いてください。")]
-    year = int(values["year"])
-    terms = Terms(Rule(row.rule), row.base_year, row.planned, row.last_year, row.months)
+    year, terms, key = int(values["year"]), row.terms, (row.number, values["year"])
     if year not in terms.years:
-        return [("year", f"{ref(row)}は{terms.rule.label}で、{year}年度には数えません。")]
-    key = (row.number, values["year"])
-    if key in years:
-        return [("year", f"同じ効果額の同じ年度が、この表の{years[key]}行にもあります。1つにしてください。")]
-    years[key] = line
-    former = standing(row).get(year) if row.pk is not None else None
-    if former is not None and former.yen == Decimal(values["realised"]):
+        return [("year", f"{named(row.number, row.title)}は{terms.rule.label}で、{year}年度には数えません。")]
+    if key in known.years:
+        return [("year", f"同じ効果額の同じ年度が、この表の{known.years[key]}行にもあります。1つにしてください。")]
+    known.years[key] = line
+    former = known.amounts.get(row.pk, {}).get(year)
+    if former is not None and former == Decimal(values["realised"]):
         made.same += 1
         return []
     if former is not None:
-        return [
-            (
-                "realised",
-                f"{year}年度の実績額{former.yen:,}円と違います。訂正は理由を付けて効果額の画面で行ってください。",
-            )
-        ]
-    made.realised.append(
-        Realised(
-            municipality=by.municipality,
-            effect=row,
-            fiscal_year=year,
-            yen=Decimal(values["realised"]),
-            printed=f"{int(values['realised']):,}円",
-            evidence=values["proof"],
-            at=timezone.now(),
-            by=str(by),
-        )
+        told = f"{year}年度の実績額{former:,}円と違います。訂正は理由を付けて効果額の画面で行ってください。"
+        return [("realised", told)]
+    new = Realised(
+        municipality=known.by.municipality,
+        fiscal_year=year,
+        yen=Decimal(values["realised"]),
+        printed=f"{int(values['realised']):,}円",
+        evidence=values["proof"],
+        at=known.at,
+        by=str(known.by),
     )
+    new.effect_id = row.pk
+    if effect is not None:
+        new.effect = effect
+    made.realised.append(new)
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms
+from gyokaku.engine.programs.claiming import named, tied
 from gyokaku.engine.programs.doubles import Claim, Finding, among
 from gyokaku.engine.programs.opening import Balance, Part, parts
 from gyokaku.engine.programs.rollup import By, Line, Row, roll_up
@@ -39,7 +40,7 @@ def balances(municipality: Municipality) -> MunicipalQuerySet[OpeningBalance]:
 
 def ref(row: Effect) -> str:
     """How an effect is named in a sentence."""
-    return f"効果額{row.number}「{row.title}」"
+    return named(row.number, row.title)
 
 
 def balance_ref(row: OpeningBalance) -> str:
@@ -62,14 +63,13 @@ def terms(row: Effect) -> Terms:
 
 def claim(row: Effect) -> Claim:
     """What an effect claims."""
-    program = frozenset({f"事務事業{row.program.number}"} if row.program else ())
-    initiative = frozenset({f"事業{row.initiative.number}"} if row.initiative else ())
+    ties, under = tied(row.program.number if row.program else None, row.initiative.number if row.initiative else None)
     return Claim(
         ref(row),
         Kind(row.kind),
         terms(row),
-        ties=program or initiative,
-        under=initiative if program else frozenset(),
+        ties=ties,
+        under=under,
         evidence=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,

@@ -127,7 +127,7 @@ def look(request: HttpRequest) -> HttpResponse:
         "count": len(looked.taken.rows),
         "total": yen(looked.total),
         "change": yen(looked.before.total) if looked.before else "",
-        "refused": len(looked.taken.refusals),
+        "refused": looked.taken.refusals.total,
         "refusals": looked.taken.refusals[:TOLD],
         "doubts": looked.taken.doubts[:TOLD],
         "gone": looked.gone[:TOLD],

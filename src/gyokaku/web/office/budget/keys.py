@@ -48,7 +48,7 @@ def keys(request: HttpRequest) -> HttpResponse:
             done(request, lambda: None, "キーの対応を覚えました。同じキーの表を次に取り込むときも使います。")
             return redirect(request.get_full_path())
     words, everything = request.GET.get("words", "").strip(), request.GET.get("all") == "1"
-    ties = asked.Ties(town)
+    ties = asked.Ties(town, named=True)
     lines = _lines(post, words)
     open_ = [one for one in lines if ties.of(one[1].keys, one[0]) is None]
     page = Paginator(lines if everything or words else open_, PAGE).get_page(request.GET.get("page"))

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.budget.queries.publishing import known
 from gyokaku.engine.checking.showing.words import summary
 from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import Severity, load
@@ -20,10 +19,9 @@ from gyokaku.engine.exchange.writing.workbook import comparison_book
 from gyokaku.engine.privacy.allowing import Allowance
 from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.organization.models import Post
-from gyokaku.plan.checking import report
 from gyokaku.plan.models import Plan
-from gyokaku.programs.composing import programs_document
 from gyokaku.publishing import actions
+from gyokaku.publishing.checking import checked
 from gyokaku.publishing.drafting import draft
 from gyokaku.publishing.errors import PersonalData
 from gyokaku.publishing.models import Edition
@@ -62,7 +60,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 def _page(plan: Plan, post: Post) -> dict[str, Any]:
     last, counted = _last(plan), evidence(plan)
     groups = compared(_frozen(last), draft(plan, counted)) if last else []
-    found = report(plan, evidence=counted, money=known(plan), programs=programs_document(plan))
+    found = checked(plan, counted)
     rows = Edition.objects.for_municipality(plan.municipality).filter(plan=plan).defer("document")
     return {
         "title": "版",

@@ -30,11 +30,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("office:effects")
     told: list[str] = []
+    count = 0
     if request.method == "POST":
         try:
             made = import_effects(rows_asked(request), by=post)
         except WrongEntry as wrong:
-            told = wrong.faults
+            told, count = wrong.faults, wrong.total
         else:
             counts = f"新規{len(made.entered):,}件、実績額{len(made.realised):,}件、同じ{made.same:,}行"
             messages.success(request, f"取り込みました（{counts}）。")
@@ -43,7 +44,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         "title": "効果額を取り込む",
         "tab": "effects",
         "told": told[:TOLD],
-        "count": len(told),
+        "count": count,
         "fields": COLUMNS.fields,
         "lead": "番号の空の行は新しい効果額として記入し、番号のある行は実績額だけを受け取ります。1か所でも直すところがあれば、何も取り込みません。",
         "form_href": "office:effects-xlsx",

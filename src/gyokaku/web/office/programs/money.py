@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,8 @@ from gyokaku.programs.queries.reconciling import reconciled
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
+
+PAGE = 100  # effects
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def effects(request: HttpRequest) -> HttpResponse:
     town = post.municipality
     by = next((one for one in rollup.By if one.value == request.GET.get("by")), rollup.By.YEAR)
     rows = asked.rolled_up(town, by, asked.years(town))
+    page = Paginator(asked.effects(town), PAGE).get_page(request.GET.get("page"))
     shown = {
         "title": "効果額",
         "tab": "effects",
@@ -68,7 +72,9 @@ def effects(request: HttpRequest) -> HttpResponse:
         "kinds": [Choice(one.value, one.label, one is Kind.SAVING) for one in Kind],
         "unequal": sum(not one.agrees for one in reconciled(town)),
         "findings": asked.findings(town),
-        "effects": [(row, can_effect(post, row.section_id)) for row in asked.effects(town)],
+        "effects": page.object_list,
+        "count": page.paginator.count,
+        "page": page,
         "balances": [(row, yen(row.yen)) for row in asked.balances(town)],
         "keeps": can_keep(post, town),
     }

@@ -28,11 +28,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("office:programs")
     told: list[str] = []
+    count = 0
     if request.method == "POST":
         try:
             made = import_programs(rows_asked(request), by=post)
         except WrongEntry as wrong:
-            told = wrong.faults
+            told, count = wrong.faults, wrong.total
         else:
             counts = f"新規{len(made.opened):,}件、変更{len(made.changed):,}件、終了{len(made.ended):,}件、同じ{made.same:,}件"
             messages.success(request, f"取り込みました（{counts}）。")
@@ -41,7 +42,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         "title": "事務事業一覧を取り込む",
         "tab": "programs",
         "told": told[:TOLD],
-        "count": len(told),
+        "count": count,
         "fields": COLUMNS.fields,
         "lead": "番号のある行は今の事務事業に当て、番号の空の行は新しい事務事業として登録します。1か所でも直すところがあれば、何も取り込みません。",
         "form_href": "office:programs-xlsx",

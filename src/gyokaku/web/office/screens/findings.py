@@ -13,17 +13,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
-from gyokaku.budget.queries.publishing import known
 from gyokaku.engine.checking import WHOLE_PLAN, Finding, Report
 from gyokaku.engine.checking.showing.as_workbook import as_workbook
 from gyokaku.engine.checking.showing.words import SEVERITIES, by_initiative, by_section, summary
 from gyokaku.engine.document import Severity
-from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.organization.models import Post, Role
 from gyokaku.plan import checking
 from gyokaku.plan.models import Plan, Suppression
 from gyokaku.plan.permissions import can_suppress
-from gyokaku.programs.composing import programs_document
+from gyokaku.publishing.checking import checked
 from gyokaku.web.office.door import acting, working_plan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -181,7 +179,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         return render(request, "office/screens/no_plan.html", {"title": "計画点検"})
     page = build(
         plan,
-        checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan)),
+        checked(plan),
         post,
         request.GET.get("section", ""),
         request.GET.get("severity", ""),
@@ -198,7 +196,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     plan = working_plan(post)
     if plan is None:
         raise Http404("取り込んだ計画がありません。")
-    report = checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
+    report = checked(plan)
     seen = replace(report, findings=tuple(seen_by(report, post)))
     answer = HttpResponse(as_workbook(seen), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="findings.xlsx"'
@@ -210,11 +208,7 @@ def suppress(request: HttpRequest) -> HttpResponse:
     """Set a finding aside; the reason is kept in the form when it is refused."""
     post = acting(request)
     plan = working_plan(post)
-    report = (
-        checking.report(plan, evidence=evidence(plan), money=known(plan), programs=programs_document(plan))
-        if plan
-        else None
-    )
+    report = checked(plan) if plan else None
     wanted = request.POST.get("mark", "")
     found = next((one for one in report.findings if mark(one) == wanted), None) if report else None
     if plan is None or found is None:

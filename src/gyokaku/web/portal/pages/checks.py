@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking.showing.words import SEVERITIES, by_initiative, by_section, summary
+from gyokaku.publishing.checking import beside_edition
 from gyokaku.web.portal.book import Book
-from gyokaku.web.portal.pages.money import record
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 
@@ -59,7 +59,7 @@ class Page:
 
 def report(book: Book) -> Report:
     """The check of an edition with every rule."""
-    return check(book.plan, evidence=book.evidence, money=record(book), programs=book.programs)
+    return check(book.plan, **beside_edition(book.edition))
 
 
 def build(book: Book, asked: Asked) -> Page:
