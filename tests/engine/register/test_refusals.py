@@ -39,8 +39,11 @@ def test_wrong_names_by_the_thousand_are_each_named_and_guessed_at_first_only():
 
 
 def test_what_repeats_is_read_alike_every_time():
-    rows = [["課", "年度"], *([["市民課", "R7年度"], ["市民課", "春"]] * 3)]
-    taken = read_table(PLACES, rows, READER)
+    right, wrong = [["市民課", "R7年度"]] * 3, [["市民課", "R7年度"], ["市民課", "春"]] * 3
+    taken = read_table(PLACES, [["課", "年度"], *right], READER)
     assert taken.values == [{"section": "市民課", "year": "2025"}] * 3
+    assert taken.refusals == []
+    taken = read_table(PLACES, [["課", "年度"], *wrong], READER)
+    assert taken.values == [{"section": "市民課", "year": "2025"}], "the rows above the first refused cell"
     assert [one.cell for one in taken.refusals] == ["B3", "B5", "B7"]
     assert len({one.message for one in taken.refusals}) == 1
