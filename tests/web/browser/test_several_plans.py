@@ -36,7 +36,7 @@ def test_the_switcher_leads_to_the_same_screen_of_the_other_plan_and_back(opened
         view.page.get_by_role("link", name="個別計画").click()
         assert view.page.url.endswith(f"/plans/{second.pk}/office/revision/")
         assert view.page.locator(".plan-bar [aria-current]").inner_text() == "個別計画"
-        view.page.get_by_role("navigation", name="職員用の画面").get_by_role("link", name="版").click()
+        view.page.get_by_role("navigation", name="計画の画面").get_by_role("link", name="版").click()
         assert view.page.url.endswith(f"/plans/{second.pk}/office/editions/")
         view.page.get_by_role("navigation", name="職員用の画面").get_by_role("link", name="公開サイト").click()
         assert view.page.url.endswith(f"/plans/{second.pk}/")
