@@ -28,6 +28,7 @@ def pytest_configure(config):
     (folder / "static").mkdir()
     settings.DATA, settings.STATIC_ROOT, settings.EVIDENCE = folder, folder / "static", folder / "evidence"
     settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["tests.hashing.Light", *settings.PASSWORD_HASHERS[1:]]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 

@@ -115,3 +115,30 @@ def test_it_is_carried_with_the_site(plan, planning, writer):
     listed = parsed(site.manifest.written()).editions[0]
     assert [one.kind for one in listed.companions] == ["counts"]
     assert all(hashlib.sha256(site.files[file]).hexdigest() == sha256 for file, sha256 in listed.frozen)
+
+
+def test_the_same_document_with_other_companions_is_another_thing_to_keep(plan, planning, writer):
+    said, writer.said = writer.said, None
+    freeze(plan, by=planning, reason="公表")
+    writer.said = said
+    freeze(plan, by=planning, reason="根拠を添える")
+    bare, beside = queries.edition(1), queries.edition(2)
+    assert companions.seal(bare) == bare.sha256 == beside.sha256
+    assert companions.seal(beside) != bare.sha256
+
+
+def test_a_page_kept_of_the_bare_document_is_not_shown_for_the_same_with_companions(plan, planning, writer, client):
+    # The same document, number and address: what differs is frozen beside it.
+    said, writer.said = writer.said, None
+    freeze(plan, by=planning, reason="公表")
+    before = client.get("/data/")
+    edition = queries.edition(1)
+    Companion.objects.create(
+        municipality_id=edition.municipality_id,
+        edition_id=edition.pk,
+        kind="counts",
+        document=said,
+        sha256=hashlib.sha256(said).hexdigest(),
+    )
+    companions._hashes.cache_clear()
+    assert client.get("/data/").headers["ETag"] != before.headers["ETag"]

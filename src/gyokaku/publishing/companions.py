@@ -21,6 +21,16 @@ def hashes(edition: PublishedEdition) -> Mapping[str, str]:
     return _hashes(edition.pk, edition.sha256, edition.frozen_at) if isinstance(edition, StoredEdition) else {}
 
 
+def seal(edition: PublishedEdition) -> str:
+    """One sha256 of all that was frozen with an edition: its plan document and its companions. What is kept of an
+    edition is kept under this, for the same document may be frozen with other companions."""
+    beside = hashes(edition)
+    if not beside:
+        return edition.sha256
+    said = "|".join([edition.sha256, *(f"{kind}={sha256}" for kind, sha256 in sorted(beside.items()))])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
 def companion(edition: PublishedEdition, kind: str) -> bytes | None:
     """The bytes of a companion as frozen; None where the edition has none of this kind. Raises DamagedEdition."""
     sha256 = hashes(edition).get(kind)

@@ -20,17 +20,17 @@ KEPT = 8  # packages that one process keeps
 
 def opendata(edition: PublishedEdition, *, encoding: str = "utf-8", licence: str = "PDL1.0") -> bytes:
     """The zip of an edition. `encoding`: utf-8 or cp932."""
-    return _package(facts(edition), edition.number, encoding, licence)
+    return _package(facts(edition), companions.seal(edition), edition.number, encoding, licence)
 
 
 def score(edition: PublishedEdition) -> list[Verdict]:
     """The verdict of each of the thirty rules on the edition's package."""
-    return list(_score(facts(edition), edition.number))
+    return list(_score(facts(edition), companions.seal(edition), edition.number))
 
 
 def loss(edition: PublishedEdition) -> dict[str, int]:
     """Characters that the CP932 form of the edition's package cannot carry, each with its count."""
-    return dict(sorted(_loss(facts(edition), edition.number).items()))
+    return dict(sorted(_loss(facts(edition), companions.seal(edition), edition.number).items()))
 
 
 def facts(edition: PublishedEdition) -> EditionFacts:
@@ -45,7 +45,7 @@ def _facts(one: PublishedEdition, history: tuple[EditionFacts, ...] = ()) -> Edi
 
 
 @lru_cache(maxsize=KEPT)
-def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> bytes:
+def _package(known: EditionFacts, seal: str, number: int, encoding: str, licence: str) -> bytes:
     found = queries.edition(number)
     if found is None:
         raise LookupError(f"第{number}版は公開されていません。")
@@ -58,12 +58,12 @@ def _package(known: EditionFacts, number: int, encoding: str, licence: str) -> b
 
 
 @lru_cache(maxsize=KEPT)
-def _score(known: EditionFacts, number: int) -> tuple[Verdict, ...]:
-    return tuple(judge(_package(known, number, "utf-8", "PDL1.0")))
+def _score(known: EditionFacts, seal: str, number: int) -> tuple[Verdict, ...]:
+    return tuple(judge(_package(known, seal, number, "utf-8", "PDL1.0")))
 
 
 @lru_cache(maxsize=KEPT)
-def _loss(known: EditionFacts, number: int) -> Counter[str]:
+def _loss(known: EditionFacts, seal: str, number: int) -> Counter[str]:
     found = queries.edition(number)
     if found is None:
         return Counter()

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from gyokaku.participation.queries.results import mark, unchanging
 from gyokaku.publishing import queries
+from gyokaku.publishing.companions import seal
 from gyokaku.publishing.queries import PublishedEdition, Shown
 from gyokaku.web import look
 from gyokaku.web.portal.book import Book
@@ -87,7 +88,7 @@ _lock = Lock()
 
 def open_book(edition: PublishedEdition, prefixed: bool) -> Book:
     """The edition opened for reading, kept for the next page; `prefixed` when its pages lead inside this edition."""
-    key = (get_script_prefix(), edition.sha256, edition.number, prefixed)
+    key = (get_script_prefix(), seal(edition), edition.number, prefixed)
     with _lock:
         book = _books.pop(key, None) or Book(edition, Links(edition.number if prefixed else None))
         _books[key] = book
@@ -122,12 +123,12 @@ def page(
             parts["origin"] = f"{request.scheme}://{request.get_host()}"
         place = parts.get("origin", "") + request.path
         key = (
-            wanted.sha256,
+            seal(wanted),
             str(wanted.number),
             str(current.number),
-            current.sha256,
+            seal(current),
             mark(),
-            *(one.sha256 for one in shown.plans[1:]),
+            *(seal(one) for one in shown.plans[1:]),
             place,
             urlencode(query.values),
         )

@@ -37,7 +37,7 @@ def _file(ending: str, content_type: str, write: Callable[[Book], bytes]) -> Cal
         if found is None:
             raise Http404("この版は公開されていません。")
         book = Book(found, Links(edition))
-        tag = f'"{found.sha256}-{found.number}-{ending}"'
+        tag = f'"{companions.seal(found)}-{found.number}-{ending}"'
         known = tag in parse_etags(request.headers.get("If-None-Match", ""))
         response = HttpResponse(status=304) if known else HttpResponse(write(book), content_type=content_type)
         response["ETag"] = tag
