@@ -1,10 +1,13 @@
 """The database's figures agree with the pure formula, to the last digit, on records that people really enter."""
 
+import operator
 import random
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gyokaku.engine.register import Filter, Formula, Record, compute, span_of
 from gyokaku.ledger.actions.defining import make_register
@@ -25,6 +28,7 @@ WAYS = (
     Filter(field="day", test="from", values=("2025-06-01",)),
     Filter(field="plan", test="to", values=("2025",)),
 )
+COMPARED = {"from": operator.ge, "to": operator.le, "above": operator.gt, "below": operator.lt}
 TERMS = ({"term": "flow"}, {"term": "cumulative", "since": 2024}, {"term": "stock"})
 
 
@@ -85,6 +89,50 @@ def test_both_come_to_the_same(term, asked):
     for year in (2023, 2024, 2025, 2026):
         for filters in ((), WAYS[:1], WAYS[1:2], (WAYS[2], WAYS[3]), (WAYS[4], WAYS[5]), WAYS[6:]):
             same(people.register, definition, records, Formula(of="meetings", filters=filters, **term, **asked), year)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chance=st.randoms(use_true_random=False))
+def test_conditions_on_numbers_and_days_count_what_plain_python_counts(crowd, chance):
+    people, definition, records = crowd
+    found, filters = records, []
+    for _ in range(chance.randrange(1, 4)):
+        field = definition.by_key[chance.choice(["people", "rate", "cost", "day", "plan"])]
+        test = chance.choice([*COMPARED, "is", "is_not", "filled", "empty"])
+        known = sorted({one.values[field.key] for one in records if one.values.get(field.key)})
+        # the neighbours of what stands there, too: at a bound and one beside it
+        values = [chance.choice(known)] if test in COMPARED else chance.sample(known, chance.randrange(1, 3))
+        if field.kind in ("number", "yen"):
+            step = Decimal(1).scaleb(-field.places)
+            most = Decimal(10**15 - 1).scaleb(-field.places)
+            values = [f"{min(most, Decimal(one) + chance.choice([-step, 0, step])):.{field.places}f}" for one in values]
+        values = [] if test in ("filled", "empty") else values
+        filters.append(Filter(field=field.key, test=test, values=tuple(values)))
+        found = [one for one in found if plainly(one.values.get(field.key, ""), test, values)]
+    if chance.random() < 0.5:
+        asked = Formula(of="meetings", aggregate="count", term="cumulative", since=2020, filters=tuple(filters))
+    else:
+        asked = Formula(of="meetings", aggregate="share", term="cumulative", since=2020, part=tuple(filters), places=3)
+    figure = computed(people.register, definition, asked, 2030)
+    assert (figure.totals.part_records if asked.part else figure.totals.records) == len(found)
+    same(people.register, definition, records, asked, 2030)
+
+
+def plainly(text, test, values):
+    """Whether a value passes, said once more without the formula's own words."""
+    if test in ("filled", "empty"):
+        return bool(text) == (test == "filled")
+    if test in ("is", "is_not"):
+        return (text in values) == (test == "is")
+    as_number = "-" not in text.lstrip("-")  # no day
+    return bool(text) and COMPARED[test](*((Decimal(one) if as_number else one) for one in (text, values[0])))
+
+
+@pytest.fixture
+def crowd():
+    people = cast()
+    filled(people, seed=7)
+    return people, *pure(people, people.register)
 
 
 def test_a_stock_of_terms_of_office_comes_to_the_same():

@@ -42,6 +42,11 @@ def whole(field: RegisterField, text: str) -> int:
     return int(Decimal(text).scaleb(field.places))
 
 
+def kept_whole(text: str) -> int:
+    """The same of a text as records hold it: it has all the places of its field."""
+    return int(Decimal(text).scaleb(-int(Decimal(text).as_tuple().exponent)))
+
+
 def exact(field: RegisterField, number: Decimal | int) -> Decimal:
     """The number that a whole in the smallest unit stands for."""
     return Decimal(number).scaleb(-field.places)

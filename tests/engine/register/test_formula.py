@@ -38,6 +38,10 @@ def made(aggregate, year=2025, records=ROWS, **rest):
         ({"aggregate": "count", "filters": (Filter(field="way", test="is_not", values=("A",)),)}, "2", (2, 4)),
         ({"aggregate": "count", "filters": (Filter(field="day", test="from", values=("2025-07-01",)),)}, "2", (2, 4)),
         ({"aggregate": "count", "filters": (Filter(field="day", test="to", values=("2025-07-01",)),)}, "2", (1, 4)),
+        ({"aggregate": "count", "filters": (Filter(field="people", test="from", values=("15",)),)}, "1", (2,)),
+        ({"aggregate": "count", "filters": (Filter(field="people", test="below", values=("15",)),)}, "1", (1,)),
+        ({"aggregate": "count", "filters": (Filter(field="people", test="is_not", values=("15",)),)}, "2", (1, 4)),
+        ({"aggregate": "count", "filters": (Filter(field="rate", test="empty"),)}, "1", (2,)),
         ({"aggregate": "sum", "field": "people"}, "25", (1, 2, 4)),
         (
             {"aggregate": "sum", "field": "people", "year": 2026, "term": "cumulative", "since": 2025},
@@ -94,6 +98,24 @@ def test_the_sentence_tells_the_arithmetic():
     )
 
 
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ([("people", "from", "30")], "参加者数が30人以上"),
+        ([("cost", "below", "100000")], "費用が100,000円未満"),
+        ([("people", "above", "30")], "参加者数が30人超"),
+        ([("people", "from", "30"), ("people", "to", "50")], "参加者数が30人以上50人以下"),
+        ([("people", "above", "30"), ("people", "below", "50")], "参加者数が30人超50人未満"),
+        ([("day", "from", "2025-05-01"), ("day", "to", "2025-06-30")], "開催日が令和7年5月1日から令和7年6月30日まで"),
+        ([("day", "below", "2025-05-01")], "開催日が令和7年5月1日より前"),
+        ([("people", "from", "30"), ("cost", "to", "0")], "参加者数が30人以上、費用が0円以下"),
+    ],
+)
+def test_conditions_on_numbers_and_days_are_told(filters, told):
+    asked = tuple(Filter(field=field, test=test, values=(value,)) for field, test, value in filters)
+    assert f"「意見交換会」のうち{told}の記録 0件 ＝ 0件" in made("count", filters=asked, year=2020).sentence
+
+
 def test_thousands_of_yen_are_scaled_and_told():
     records = rows(MEETINGS, meeting(cost="23470000"), meeting(cost="499"))
     found = made("sum", records=records, field="cost", unit="千円", scale=Decimal(1000))
@@ -137,7 +159,14 @@ def test_the_hash_changes_with_every_record_behind_the_figure_and_with_no_other(
         ({"aggregate": "share"}, "分子"),
         ({"aggregate": "count", "term": "cumulative"}, "始まりの年度"),
         ({"aggregate": "count", "filters": (Filter(field="way", values=("Z",)),)}, "選択肢「Z」"),
-        ({"aggregate": "count", "filters": (Filter(field="people", values=("1",)),)}, "絞り込みに使えません"),
+        ({"aggregate": "count", "filters": (Filter(field="memo", values=("1",)),)}, "条件に使えません"),
+        (
+            {"aggregate": "count", "filters": (Filter(field="people", test="from", values=("三十",)),)},
+            "数として読めません",
+        ),
+        ({"aggregate": "count", "filters": (Filter(field="rate", test="from", values=("50",)),)}, "（50.00）"),
+        ({"aggregate": "count", "filters": (Filter(field="day", test="to", values=("R7.5.1",)),)}, "（2025-05-01）"),
+        ({"aggregate": "count", "filters": (Filter(field="way", test="above", values=("A",)),)}, "大小や前後"),
         ({"aggregate": "count", "filters": (Filter(field="way"),)}, "値の数"),
         ({"aggregate": "count", "filters": (Filter(field="colour", values=("赤",)),)}, "ありません"),
     ],

@@ -190,6 +190,32 @@ def definition_form(register):
     return made
 
 
+def test_an_earlier_version_is_looked_at_restored_and_the_restoring_undone(client, come, people, register):
+    come(people.planning)
+    client.post(base(register) + "new/", TYPED | {"cost": "500円"})
+    same = {f"label-{one.key}": one.label for one in MEETINGS.fields} | {"required-day": "on", "unique-day": "on"}
+    codes = {"codes-way": "A：対面\nB：オンライン\n×C：郵送"}
+    client.post(base(register) + "definition/", same | codes | {"title": "対話の会", "retire-cost": "on"})
+    assert "versions/" in client.get(base(register) + "definition/").content.decode()
+    told = sound(client.get(base(register) + "versions/"))
+    assert "欄「費用」を使うのをやめる" in told
+    looked = sound(client.get(base(register) + "versions/1/"))
+    assert "欄「費用」（金額）を足す" in looked
+    assert "記録1件は1件も書き換えません" in looked
+    refused = client.post(base(register) + "versions/1/", {"seen": "2", "reason": ""})
+    assert (refused.status_code, "理由が必要です" in sound(refused)) == (422, True)
+    done = sound(client.post(base(register) + "versions/1/", {"seen": "2", "reason": "費用が要る"}, follow=True))
+    assert "取り消すには、第2版に戻して" in done
+    assert "第1版の様式に戻したもの（理由：費用が要る）" in done
+    assert "500円" in sound(client.get(base(register)))
+    client.post(base(register) + "versions/2/", {"seen": "3", "reason": "やはり不要"})
+    assert "500円" not in sound(client.get(base(register)))
+    assert client.get(base(register) + "versions/9/").status_code == 404
+    come(people.clerk)
+    assert "戻すと何が変わるか" not in sound(client.get(base(register) + "versions/"))
+    assert "決める権限がありません" in said(client.get(base(register) + "versions/1/", follow=True))
+
+
 def test_rights_and_public_fields_are_set_on_the_screen(client, come, people, register):
     page = base(register) + "rights/"
     other = people.other_clerk.section

@@ -100,6 +100,8 @@ TABLE = {
     "ledger-file": (frozenset(), None),
     "ledger-rights": (frozenset(), frozenset()),
     "ledger-definition": (frozenset(), frozenset()),
+    "ledger-versions": (frozenset(), None),
+    "ledger-restore": (frozenset(), frozenset()),
     "ledger-confirm": (None, frozenset()),
     "ledger-table": (frozenset(), frozenset()),
     "ledger-look": (frozenset(), frozenset()),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Any
 
 from gyokaku.engine.register.definition import Definition
-from gyokaku.engine.register.formula import Aggregate, Filter, Formula, Term, Test
+from gyokaku.engine.register.formula import COMPARING, Aggregate, Filter, Formula, Term, Test
 from gyokaku.engine.register.record import Record
+from gyokaku.engine.register.soundness import numeric
 
 ROOM = 60  # digits of working precision: sums stay exact for any number of records that a disk can hold
 
@@ -57,26 +60,35 @@ def in_term(record: Record, formula: Formula, fiscal_year: int) -> bool:
     return first <= record.span.first <= last
 
 
-def passes(record: Record, one: Filter) -> bool:
+def passes(record: Record, one: Filter, definition: Definition) -> bool:
     """Whether a record passes a filter; an empty field passes only 空欄 and 次のものでない."""
     value = record.values.get(one.field, "")
     if one.test is Test.IS:
         return value in one.values
     if one.test is Test.IS_NOT:
         return value not in one.values
-    if one.test is Test.FROM:
-        return bool(value) and value >= one.values[0]
-    if one.test is Test.TO:
-        return bool(value) and value <= one.values[0]
-    return bool(value) == (one.test is Test.FILLED)
+    if one.test not in COMPARING:
+        return bool(value) == (one.test is Test.FILLED)
+    field = definition.by_key[one.field]
+    return bool(value) and _compares(
+        one.test, *((Decimal(text) if numeric(field) else text) for text in (value, one.values[0]))
+    )
 
 
-def behind(records: Iterable[Record], formula: Formula, fiscal_year: int) -> list[Record]:
+def _compares(test: Test, value: Any, bound: Any) -> bool:
+    return bool(
+        {Test.FROM: operator.ge, Test.TO: operator.le, Test.ABOVE: operator.gt, Test.BELOW: operator.lt}[test](
+            value, bound
+        )
+    )
+
+
+def behind(records: Iterable[Record], formula: Formula, definition: Definition, fiscal_year: int) -> list[Record]:
     """The records behind a figure, by number."""
     found = (
         record
         for record in records
-        if in_term(record, formula, fiscal_year) and all(passes(record, one) for one in formula.filters)
+        if in_term(record, formula, fiscal_year) and all(passes(record, one, definition) for one in formula.filters)
     )
     return sorted(found, key=lambda record: record.number)
 
@@ -85,7 +97,9 @@ def totals(records: Sequence[Record], formula: Formula, definition: Definition) 
     """The totals over the records behind a figure."""
     key = formula.field or ""
     texts = [record.values[key] for record in records if record.values.get(key)]
-    part = [record for record in records if all(passes(record, one) for one in formula.part)] if formula.part else []
+    part = (
+        [one for one in records if all(passes(one, test, definition) for test in formula.part)] if formula.part else []
+    )
     if formula.aggregate is Aggregate.DISTINCT or not key:
         return Totals(len(records), len(texts), len(set(texts)), part_records=len(part))
     newest = max(records, key=lambda record: (record.span.first, record.number), default=None)

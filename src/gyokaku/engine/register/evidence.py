@@ -27,7 +27,7 @@ class Computed:
 
 def compute(records: Iterable[Record], formula: Formula, definition: Definition, fiscal_year: int) -> Computed:
     """Compute a formula for a fiscal year. The formula must be without faults for the definition."""
-    rows = behind(records, formula, fiscal_year)
+    rows = behind(records, formula, definition, fiscal_year)
     found = totals(rows, formula, definition)
     second = totals(rows, formula.second, definition) if formula.second else None
     figure = with_beside(figure_of(formula, found), formula, second)

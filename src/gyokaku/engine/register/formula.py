@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from gyokaku.engine.register.definition import COUNTED, Definition, Kind, Part
-from gyokaku.engine.register.soundness import DATED, filtered
+from gyokaku.engine.register.definition import COUNTED, Definition, Kind, Part, RegisterField
+from gyokaku.engine.register.reading import Reader, Unreadable
+from gyokaku.engine.register.soundness import DATED, filtered, numeric
 
 
 class Aggregate(StrEnum):
@@ -31,18 +32,20 @@ class Term(StrEnum):
 
 
 class Test(StrEnum):
-    """How a filter looks at a field. Days and years are compared in time."""
+    """How a filter looks at a field. Numbers are compared by their value, days and years in time."""
 
     IS = "is"
     IS_NOT = "is_not"
-    FROM = "from"
-    TO = "to"
+    FROM = "from"  # at least, not before
+    TO = "to"  # at most, not after
+    ABOVE = "above"  # more than, after
+    BELOW = "below"  # less than, before
     FILLED = "filled"
     EMPTY = "empty"
 
 
 class Filter(Part):
-    """Records pass whose field is (not) one of `values`, is not before or after `values[0]`, or is (not) empty."""
+    """Records pass whose field is (not) one of `values`, compares so with `values[0]`, or is (not) empty."""
 
     field: str
     test: Test = Test.IS
@@ -57,6 +60,9 @@ class Beside(Part):
     unit: str = "件"
     before: str = ""
 
+
+COMPARING = frozenset({Test.FROM, Test.TO, Test.ABOVE, Test.BELOW})
+"""The tests that compare with one value; an empty field passes none of them."""
 
 BESIDE = frozenset({Aggregate.COUNT, Aggregate.DISTINCT, Aggregate.SUM})
 """What a second number can be."""
@@ -139,13 +145,34 @@ def filter_faults(one: Filter, definition: Definition) -> list[str]:
     field = definition.by_key.get(one.field)
     if field is None:
         return [f"条件の欄「{one.field}」が台帳「{definition.title}」にありません。"]
-    if not filtered(field):
-        return [f"欄「{field.label}」は絞り込みに使えません。数・長い文章・ファイル以外の欄を選んでください。"]
+    if not (filtered(field) or numeric(field)):
+        return [f"欄「{field.label}」は条件に使えません。長い文章・ファイル以外の欄を選んでください。"]
     unary = one.test in (Test.FILLED, Test.EMPTY)
-    if unary == bool(one.values) or (one.test in (Test.FROM, Test.TO) and len(one.values) != 1):
+    if unary == bool(one.values) or (one.test in COMPARING and len(one.values) != 1):
         return [f"欄「{field.label}」の条件の値の数が合いません。"]
-    if one.test in (Test.FROM, Test.TO) and field.kind not in DATED:
-        return [f"欄「{field.label}」は日付でも年度でもないため、前後では絞り込めません。"]
+    if one.test in COMPARING and not (numeric(field) or field.kind in DATED):
+        return [f"欄「{field.label}」は数でも日付でも年度でもないため、大小や前後では絞り込めません。"]
     if field.labels and (unknown := [value for value in one.values if value not in field.labels]):
         return [f"欄「{field.label}」に選択肢「{'、'.join(unknown)}」はありません。"]
-    return []
+    return [said for value in one.values if (said := _misread(field, value))]
+
+
+def unbounded(field: RegisterField) -> RegisterField:
+    """The field as values are read that records are compared with: no bounds, and choices no longer offered too."""
+    choices = tuple(one.model_copy(update={"retired": False}) for one in field.choices)
+    return field.model_copy(update={"choices": choices, "least": None, "most": None})
+
+
+def _misread(field: RegisterField, value: str) -> str:
+    """Why a number or a day cannot be compared with: it must stand as records hold it."""
+    if not (numeric(field) or field.kind in DATED):
+        return ""
+    try:
+        read = Reader().read(unbounded(field), value)
+    except Unreadable as wrong:
+        return f"欄「{field.label}」の条件：{wrong}"
+    return (
+        ""
+        if read == value
+        else f"欄「{field.label}」の条件の値「{value}」は、記録と同じ書き方（{read}）にしてください。"
+    )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.notation.numbers import group
 from gyokaku.engine.register.computing import Figure, Totals
-from gyokaku.engine.register.definition import Definition, Kind
-from gyokaku.engine.register.formula import Aggregate, Filter, Formula, Term, Test
+from gyokaku.engine.register.definition import Definition, Kind, RegisterField
+from gyokaku.engine.register.formula import COMPARING, Aggregate, Filter, Formula, Term, Test
 from gyokaku.engine.register.showing import printed
+from gyokaku.engine.register.soundness import numeric
+
+LOWER, UPPER = frozenset({Test.FROM, Test.ABOVE}), frozenset({Test.TO, Test.BELOW})
+MORE = {Test.FROM: "以上", Test.TO: "以下", Test.ABOVE: "超", Test.BELOW: "未満"}
+LATER = {Test.FROM: "以後", Test.TO: "以前", Test.ABOVE: "より後", Test.BELOW: "より前"}
 
 
 def sentence(formula: Formula, definition: Definition, fiscal_year: int, found: Totals, figure: Figure) -> str:
@@ -80,24 +86,40 @@ def _term(formula: Formula, fiscal_year: int) -> str:
 
 
 def _conditions(filters: tuple[Filter, ...], definition: Definition) -> str:
-    said = [_condition(one, definition) for one in filters]
+    said = list(_said(list(filters), definition))
     return f"のうち{'、'.join(said)}の記録" if said else "の記録"
 
 
-def _condition(one: Filter, definition: Definition) -> str:
-    field = definition.by_key[one.field]
+def _said(filters: list[Filter], definition: Definition) -> Iterator[str]:
+    """Each condition in words; a lower and an upper bound of one field that stand together are one: から…まで."""
+    while filters:
+        one, *filters = filters
+        field, other = definition.by_key[one.field], filters[0] if filters else None
+        if other and other.field == one.field and one.test in LOWER and other.test in UPPER:
+            filters = filters[1:]
+            yield f"{field.label}が{_bound(field, one, other)}{_bound(field, other, one)}"
+        else:
+            yield f"{field.label}{_condition(one, field)}"
+
+
+def _bound(field: RegisterField, one: Filter, other: Filter) -> str:
+    """A bound beside the other one."""
+    value, closed = printed(field, one.values[0]), {one.test, other.test} == {Test.FROM, Test.TO}
+    if closed and not numeric(field):
+        return f"{value}{'から' if one.test is Test.FROM else 'まで'}"
+    return f"{value}{(MORE if numeric(field) else LATER)[one.test]}{'で' if one.test in LOWER and not numeric(field) else ''}"
+
+
+def _condition(one: Filter, field: RegisterField) -> str:
     values = "・".join(printed(field, value) for value in one.values)
-    return (
-        field.label
-        + {
-            Test.IS: f"が{values}",
-            Test.IS_NOT: f"が{values}以外",
-            Test.FROM: f"が{values}以後",
-            Test.TO: f"が{values}以前",
-            Test.FILLED: "に記入あり",
-            Test.EMPTY: "が空欄",
-        }[one.test]
-    )
+    if one.test in COMPARING:
+        return f"が{values}{(MORE if numeric(field) else LATER)[one.test]}"
+    return {
+        Test.IS: f"が{values}",
+        Test.IS_NOT: f"が{values}以外",
+        Test.FILLED: "に記入あり",
+        Test.EMPTY: "が空欄",
+    }[one.test]
 
 
 def _made(formula: Formula, definition: Definition, found: Totals) -> str:

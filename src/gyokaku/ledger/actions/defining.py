@@ -8,14 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.engine.register import Definition
-from gyokaku.engine.register.formula import faults as formula_faults
-from gyokaku.engine.register.soundness import faults, succession_faults
-from gyokaku.ledger.actions.record import audited, locked
-from gyokaku.ledger.errors import WrongDefinition
+from gyokaku.engine.register.soundness import faults
+from gyokaku.ledger.actions.record import audited, locked, needed
+from gyokaku.ledger.errors import ChangedMeanwhile, WrongDefinition
 from gyokaku.ledger.models import Grant, Register, RegisterVersion, Right
 from gyokaku.ledger.permissions import check_define, check_keep
-from gyokaku.ledger.queries.feeds import feeds, formula_of
 from gyokaku.ledger.queries.registers import definition_of
+from gyokaku.ledger.queries.versions import definitions, next_faults, restoring
 from gyokaku.ledger.storage import slots_for
 from gyokaku.organization.models import Post, Section
 
@@ -43,14 +42,41 @@ def revise_register(register: Register, definition: Definition, *, by: Post) -> 
     """The next version of a definition; records of the old one stay as they are. Raises NotAllowed, WrongDefinition."""
     found = locked(register, by=by)
     check_define(by, found)
-    _check(faults(definition) + succession_faults(definition_of(found), definition) + _uncounted(found, definition))
+    _follow(found, definition, next_faults(found, definitions(found), definition), by)
+    audited(found, by=by, action="revise_register", summary=f"第{definition.version}版に改めた")
+    return found
+
+
+@transaction.atomic
+def restore_register(register: Register, version: int, *, seen: int, reason: str, by: Post) -> Register:
+    """An earlier version is asked for again, as the next one; no record is touched. Undone by restoring once more.
+
+    `seen`: the newest version when the consequences were told. Raises NotFound, NotAllowed, NoReason, ChangedMeanwhile,
+    WrongDefinition.
+    """
+    found = locked(register, by=by)
+    check_define(by, found)
+    why = needed(reason, "前の版の様式に戻すこと")
+    if found.version != seen:
+        raise ChangedMeanwhile(
+            f"あなたが開いた後に、様式が第{found.version}版に改められました。変わることを確かめてから、もう一度戻してください。"
+        )
+    made = restoring(found, version)
+    _follow(found, made.definition, made.faults, by)
+    said = f"第{version}版の様式に戻し、第{found.version}版とした（理由：{why}）"
+    after = {"version": found.version, "restores": version, "reason": why}
+    audited(found, by=by, action="restore_register", summary=said, after=after)
+    return found
+
+
+def _follow(found: Register, definition: Definition, wrong: list[str], by: Post) -> None:
+    """The definition becomes the register's newest version. Raises WrongDefinition."""
+    _check(wrong)
     found.version, found.title = definition.version, definition.title
     found.slots = slots_for(definition, found.slots)
     found.opened = [key for key in found.opened if (one := definition.by_key.get(key)) and not one.personal]
     found.save(update_fields=["version", "title", "slots", "opened"])
     _keep(found, definition, by)
-    audited(found, by=by, action="revise_register", summary=f"第{definition.version}版に改めた")
-    return found
 
 
 def define_register(definition: Definition, *, by: Post) -> Register:
@@ -96,16 +122,6 @@ def open_fields(register: Register, keys: Iterable[str], *, by: Post) -> None:
     found.save(update_fields=["opened"])
     said = "、".join(one.label for one in fields if one.key in asked) or "なし（総数だけ）"
     audited(found, by=by, action="open_fields", summary=f"公開する欄：{said}", after={"fields": found.opened})
-
-
-def _uncounted(register: Register, definition: Definition) -> list[str]:
-    """The indicators whose formula could not be computed any more."""
-    linked = (one for one in feeds(register.municipality) if one.register_id == register.pk)
-    return [
-        f"指標「{one.indicator}」がこの様式では数えられなくなります。式に使う欄か選択肢がありません。先に数え方を変えるか、台帳からはずしてください。"
-        for one in linked
-        if formula_faults(formula_of(one), definition)
-    ]
 
 
 def _check(found: list[str]) -> None:

@@ -13,14 +13,16 @@ from gyokaku.engine.register import Aggregate, Computed, Definition, Filter, For
 from gyokaku.engine.register import Record as Standing
 from gyokaku.engine.register.computing import Totals, bounds, figure_of, with_beside
 from gyokaku.engine.register.evidence import exactness
-from gyokaku.engine.register.formula import faults
+from gyokaku.engine.register.formula import COMPARING, faults
 from gyokaku.engine.register.telling import sentence
 from gyokaku.ledger.errors import WrongFormula
-from gyokaku.ledger.models import Record, Register
-from gyokaku.ledger.storage import exact
+from gyokaku.ledger.models import NUMBER_SLOTS, Record, Register
+from gyokaku.ledger.storage import exact, kept_whole
 from gyokaku.organization.scope import MunicipalQuerySet
 
 HALF = 10**9  # wholes are summed in two halves: a sum of many 15-digit numbers would leave SQLite's eight bytes
+
+COMPARED = {Test.FROM: "gte", Test.TO: "lte", Test.ABOVE: "gt", Test.BELOW: "lt"}
 
 
 def behind(register: Register, formula: Formula, fiscal_year: int) -> MunicipalQuerySet[Record]:
@@ -39,15 +41,14 @@ def behind(register: Register, formula: Formula, fiscal_year: int) -> MunicipalQ
 def condition(register: Register, one: Filter) -> Q:
     """A filter as the database asks it."""
     column = register.slots[one.field]
-    if one.test is Test.FILLED:
-        return ~Q(**{column: ""})
-    if one.test is Test.EMPTY:
-        return Q(**{column: ""})
-    if one.test is Test.FROM:
-        return Q(**{f"{column}__gte": one.values[0]}) & ~Q(**{column: ""})
-    if one.test is Test.TO:
-        return Q(**{f"{column}__lte": one.values[0]}) & ~Q(**{column: ""})
-    among = Q(**{column: one.values[0]}) if len(one.values) == 1 else Q(**{f"{column}__in": one.values})
+    number = column in NUMBER_SLOTS
+    empty = Q(**{f"{column}__isnull": True}) if number else Q(**{column: ""})
+    if one.test in (Test.FILLED, Test.EMPTY):
+        return empty if one.test is Test.EMPTY else ~empty
+    values = [kept_whole(text) for text in one.values] if number else one.values
+    if one.test in COMPARING:
+        return Q(**{f"{column}__{COMPARED[one.test]}": values[0]}) & ~empty
+    among = Q(**{column: values[0]}) if len(values) == 1 else Q(**{f"{column}__in": values})
     return ~among if one.test is Test.IS_NOT else among
 
 

@@ -18,14 +18,16 @@ from gyokaku.engine.register import (
     Term,
     Test,
 )
-from gyokaku.engine.register.formula import filter_faults, link_faults
+from gyokaku.engine.register.formula import COMPARING, filter_faults, link_faults, unbounded
 from gyokaku.engine.register.reading import Unreadable
 from gyokaku.engine.register.showing import printed
+from gyokaku.engine.register.soundness import numeric
 
 MOST = 9  # conditions of one kind
 YEAR = RegisterField(key="year", label="年度", kind=Kind.YEAR)
 SCALES = {"1": "", "1000": "千", "10000": "万", "1000000": "百万", "100000000": "億"}
 UNARY = (Test.FILLED, Test.EMPTY)
+BETWEEN = "between"  # two conditions typed as one: from the first value to the second
 
 
 @dataclass(slots=True)
@@ -133,29 +135,42 @@ def _filters(
 def _filter(
     place: str, typed: Mapping[str, str], asked: RegisterField | None, reader: Reader, made: Built
 ) -> Iterator[Filter]:
-    test = _among(typed, f"{place}-test", [one.value for one in Test], "比べ方", made)
+    test = _among(typed, f"{place}-test", [*(one.value for one in Test), BETWEEN], "比べ方", made)
     if asked is None or not test:
         made.refuse(f"{place}-field", "この欄は台帳にありません。選び直してください。")
         return
-    bare = Filter(field=asked.key, test=Test(test))
     lines = [line.strip() for line in typed.get(f"{place}-value", "").splitlines() if line.strip()]
-    if bare.test in UNARY:
+    if test in UNARY:
         lines = []
     elif not lines:
         made.refuse(f"{place}-value", f"「{asked.label}」と比べる値を書いてください。")
         return
-    everything = asked.model_copy(
-        update={"choices": tuple(one.model_copy(update={"retired": False}) for one in asked.choices)}
-    )
     try:
-        values = tuple(reader.read(everything, line) for line in lines)
+        values = tuple(reader.read(unbounded(asked), line) for line in lines)
     except Unreadable as wrong:
         made.refuse(f"{place}-value", f"{asked.label}：{wrong}")
         return
-    one = bare.model_copy(update={"values": values})
-    for said in filter_faults(one, _only(asked)):
-        made.refuse(f"{place}-field", said)
-    yield one
+    if said := _uncompared(test, asked, values):
+        made.refuse(f"{place}-value", said)
+        return
+    pairs = [(Test.FROM, values[:1]), (Test.TO, values[1:])] if test == BETWEEN else [(Test(test), values)]
+    for compared, given in pairs:
+        one = Filter(field=asked.key, test=compared, values=given)
+        for fault in filter_faults(one, _only(asked)):
+            made.refuse(f"{place}-field", fault)
+        yield one
+
+
+def _uncompared(test: str, asked: RegisterField, values: tuple[str, ...]) -> str:
+    """Why a field cannot be compared with so many values, or with values in this order; "" where it can."""
+    if test in COMPARING and len(values) != 1:
+        return f"「{asked.label}」と比べる値は1つだけ書いてください。2つの値の間なら「が次の2つの間」を選びます。"
+    if test != BETWEEN:
+        return ""
+    if len(values) != 2:
+        return f"「{asked.label}」の始まりと終わりを、1行に1つずつ、2行で書いてください。"
+    falls = Decimal(values[1]) < Decimal(values[0]) if numeric(asked) else values[1] < values[0]
+    return f"「{asked.label}」の2つの値の順が逆です。小さい値か早い日を先に書いてください。" if falls else ""
 
 
 def _only(asked: RegisterField) -> Definition:
@@ -186,6 +201,18 @@ def read_year(text: str) -> int:
     return int(read)
 
 
+def _paired(filters: list[Filter]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Conditions as they are typed: field, test, values; from one value to another is one of them."""
+    while filters:
+        one, *filters = filters
+        other = filters[0] if filters else None
+        if other and (one.field, one.test, other.test) == (other.field, Test.FROM, Test.TO):
+            filters = filters[1:]
+            yield one.field, BETWEEN, one.values + other.values
+        else:
+            yield one.field, one.test.value, one.values
+
+
 def typed_of(formula: Formula, definition: Definition) -> dict[str, str]:
     """The form that says this formula."""
     said = {
@@ -198,10 +225,10 @@ def typed_of(formula: Formula, definition: Definition) -> dict[str, str]:
         "places": str(formula.places),
     }
     for kind, filters in (("f", formula.filters), ("p", formula.part)):
-        for turn, one in enumerate(filters, 1):
-            asked = definition.by_key.get(one.field)
-            values = [printed(asked, value) if asked else value for value in one.values]
-            said |= {f"{kind}{turn}-field": one.field, f"{kind}{turn}-test": one.test.value}
+        for turn, (key, test, given) in enumerate(_paired(list(filters)), 1):
+            asked = definition.by_key.get(key)
+            values = [printed(asked, value) if asked else value for value in given]
+            said |= {f"{kind}{turn}-field": key, f"{kind}{turn}-test": test}
             said[f"{kind}{turn}-value"] = "\n".join(values)
     if formula.beside:
         said |= {"beside": formula.beside.aggregate.value, "beside-field": formula.beside.field or ""}

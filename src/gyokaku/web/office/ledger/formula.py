@@ -19,7 +19,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register import Aggregate, Formula, Kind, Term, Test
 from gyokaku.engine.register.reading import Unreadable
-from gyokaku.engine.register.soundness import filtered
+from gyokaku.engine.register.soundness import filtered, numeric
 from gyokaku.indicator.models import Indicator
 from gyokaku.ledger.actions.feeding import feed
 from gyokaku.ledger.models import Feed
@@ -33,7 +33,7 @@ from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
 from gyokaku.web.office.door import working_plan
 from gyokaku.web.office.ledger.asking import Asked, Asking
-from gyokaku.web.office.ledger.building import MOST, SCALES, Built, build, read_year, typed_of
+from gyokaku.web.office.ledger.building import BETWEEN, MOST, SCALES, Built, build, read_year, typed_of, usual_unit
 from gyokaku.web.office.ledger.lists import Line, found, line
 
 SHOWN = 10  # records behind the figure that is looked at
@@ -53,8 +53,11 @@ TERMS = {
 TESTS = {
     Test.IS: "が次のもの",
     Test.IS_NOT: "が次のもの以外",
-    Test.FROM: "が次の日・年度以後",
-    Test.TO: "が次の日・年度以前",
+    Test.FROM: "が次の値以上・以後",
+    Test.TO: "が次の値以下・以前",
+    Test.ABOVE: "が次の値を超える・より後",
+    Test.BELOW: "が次の値未満・より前",
+    BETWEEN: "が次の2つの間（両端を含む）",
     Test.FILLED: "に記入がある",
     Test.EMPTY: "が空欄",
 }
@@ -181,7 +184,7 @@ def _questions(sheet: Sheet, asking: Asking) -> dict[str, Any]:
 
 
 def _labels(told: dict[Any, str]) -> list[tuple[str, str]]:
-    return [(one.value, label) for one, label in told.items()]
+    return [(str(one), label) for one, label in told.items()]
 
 
 def _conditions(kind: str, sheet: Sheet, asking: Asking) -> list[list[Asked]]:
@@ -189,12 +192,20 @@ def _conditions(kind: str, sheet: Sheet, asking: Asking) -> list[list[Asked]]:
     used = [
         turn for turn in range(1, MOST + 1) if any(sheet.typed.get(f"{kind}{turn}-{one}") for one in ("field", "value"))
     ]
-    fields = [(one.key, one.label) for one in sheet.one.definition.fields if filtered(one)]
+    known = [one for one in sheet.one.definition.fields if filtered(one) or numeric(one)]
+    fields = [
+        (one.key, f"{one.label}（{unit}）" if (unit := usual_unit(Aggregate.SUM, one)) else one.label) for one in known
+    ]
     return [
         [
             asking.choice(f"{kind}{turn}-field", "欄", fields, blank="（条件なし）"),
             asking.choice(f"{kind}{turn}-test", "比べ方", _labels(TESTS), blank=""),
-            asking.line(f"{kind}{turn}-value", "値", "どれかに当たればよいときは、1行に1つ", lines=2),
+            asking.line(
+                f"{kind}{turn}-value",
+                "値",
+                "数や日付もそのまま書けます（30人、100千円、R7.5.1）。どれかに当たればよいとき、2つの間のときは、1行に1つ",
+                lines=2,
+            ),
         ]
         for turn in range(1, min(MOST, max(used, default=0) + 1) + 1)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gyokaku.web.office.ledger import definition, design, entry, figures, formula, lists, rights, tables
+from gyokaku.web.office.ledger import definition, design, entry, figures, formula, lists, rights, tables, versions
 
 urlpatterns = [
     path("ledger/", lists.registers, name="ledger"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("ledger/<uuid:mark>/files/<slug:sha256>/", entry.file, name="ledger-file"),
     path("ledger/<uuid:mark>/rights/", rights.show, name="ledger-rights"),
     path("ledger/<uuid:mark>/definition/", definition.show, name="ledger-definition"),
+    path("ledger/<uuid:mark>/versions/", versions.show, name="ledger-versions"),
+    path("ledger/<uuid:mark>/versions/<int:number>/", versions.restore, name="ledger-restore"),
     path("ledger/<uuid:mark>/confirm/", figures.confirming, name="ledger-confirm"),
     path("ledger/<uuid:mark>/table/", tables.hand_in, name="ledger-table"),
     path("ledger/<uuid:mark>/table/look/", tables.look, name="ledger-look"),
