@@ -1,5 +1,8 @@
 """Fixtures about the database itself."""
 
+import sqlite3
+from contextlib import closing, contextmanager
+
 import pytest
 
 
@@ -22,26 +25,36 @@ def flush_lifts_triggers():
     Command.handle = original
 
 
-@pytest.fixture
-def own_database(transactional_db, tmp_path):
-    """A database that several threads and processes can use at once, as in service.
-
-    The suite's SQLite lives in memory, where locks are other than in a file; here it is a file.
-    """
-    from django.core.management import call_command
+@contextmanager
+def in_file(path):
+    """The database of the block is a SQLite file, empty if it is not there yet."""
     from django.db import connections
 
     shared = connections["default"]
-    if shared.vendor == "postgresql":
-        yield shared.settings_dict["NAME"]
-        return
     name = shared.settings_dict["NAME"]
-    shared.settings_dict["NAME"] = str(tmp_path / "gyokaku.sqlite3")
+    shared.settings_dict["NAME"] = str(path)
     connections["default"] = connections.create_connection("default")
     try:
-        call_command("migrate", verbosity=0)
-        yield shared.settings_dict["NAME"]
+        yield connections["default"]
     finally:
         connections["default"].close()
         connections["default"] = shared
         shared.settings_dict["NAME"] = name
+
+
+@pytest.fixture
+def own_database(transactional_db, tmp_path):
+    """A database that several threads and processes can use at once, as in service.
+
+    The suite's SQLite lives in memory, where locks are other than in a file; here it is copied into a file.
+    """
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        yield connection.settings_dict["NAME"]
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(tmp_path / "gyokaku.sqlite3")) as file:
+        connection.connection.backup(file)
+    with in_file(tmp_path / "gyokaku.sqlite3") as own:
+        yield own.settings_dict["NAME"]
