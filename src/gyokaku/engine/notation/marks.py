@@ -14,6 +14,21 @@ PROVISIONAL = re.compile(rf"(?:{_WORDS})値?")
 _IN_FRONT = re.compile(rf"(?:{_WORDS})値?[:：]?(?=[約△▲+-]?[0-9])")
 _BEHIND = re.compile(rf"(?:{_WORDS})値?$")
 
+_YEN = re.compile(
+    r"(?P<before>[△▲+-]|マイナス|プラス|)¥(?P<behind>[△▲+-]|)(?P<number>[0-9][0-9.,兆億万千百]*)円?(?:[-ー―—](?=$|以|未))?"
+)
+
+
+def yen_behind(text: str) -> str:
+    """Tight text with 円 behind each number that has the yen mark in front: ¥1,200 and ¥1,200- are 1,200円. Two signs
+    stay as they are, for they say two things."""
+
+    def turned(match: re.Match[str]) -> str:
+        before, behind, number = match.group("before", "behind", "number")
+        return match[0] if before and behind else f"{before}{behind}{number}円"
+
+    return _YEN.sub(turned, text) if "¥" in text else text
+
 
 def unwrapped(text: str) -> str:
     """Text without one pair of brackets around the whole of it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gyokaku.engine.notation.folding import tight
-from gyokaku.engine.notation.marks import brackets, without_footnotes, without_provisional
+from gyokaku.engine.notation.marks import brackets, without_footnotes, without_provisional, yen_behind
 from gyokaku.engine.notation.measures import Measure, plain_measure, read_measure
 from gyokaku.engine.notation.nonvalues import NotAValue, left_over, not_a_value, nothing_printed
 from gyokaku.engine.notation.numbers import group
@@ -61,7 +61,7 @@ def _with_remarks(text: str, folded: str) -> Quantity | NotAValue:
     body, loose = without_provisional(body)
     remarks.provisional |= loose
     remarks.notes += marks
-    measure = read_measure(body)
+    measure = read_measure(yen_behind(body))
     if measure is None:
         return _only_a_period(text, body, remarks) or left_over(text, folded)
     if measure.rest:

@@ -17,7 +17,9 @@ _DATE = frozenset("ymdhsgeba")
 _COLOUR = re.compile(
     r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|黒|青|水|緑|紫|赤|白|黄|color ?\d+|色 ?\d+)\]", re.I
 )
-_LOCALE = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+_MONEY = re.compile(r"\[\$([^\]-]*)(?:-([^\]]*))?\]")
+_YEN = "¥￥\\"  # the backslash is what Japanese fonts print as the yen mark
+_CHINESE = re.compile(r"[0-9A-F]*04|zh.*", re.I)  # places where the same mark is the yuan
 _MINUS = ("-", "△", "▲", "−", "－")
 
 
@@ -151,10 +153,10 @@ def _section(parts: list[str]) -> Section:
         if part.startswith("["):
             if _COLOUR.fullmatch(part):
                 continue
-            money = _LOCALE.fullmatch(part)
+            money = _MONEY.fullmatch(part)
             if money is None:
                 return replace(made, kind="date" if low in ("[h]", "[hh]", "[m]", "[mm]", "[s]", "[ss]") else "other")
-            made = _word(made, money[1])
+            made = _word(made, "元" if money[1] in _YEN and _CHINESE.fullmatch(money[2] or "") else money[1])
         elif part in "0#?":
             made = _place(made, part)
             trailing = 0
@@ -199,4 +201,4 @@ def _place(made: Section, part: str) -> Section:
 def _word(made: Section, word: str) -> Section:
     if made.digits:
         return replace(made, behind=made.behind + word)
-    return replace(made, before=made.before + word)
+    return replace(made, before=made.before + word.replace("\\", "¥"))
