@@ -26,10 +26,12 @@ _FIGURES: dict[str, Kind] = {"year": "target", "baseline": "baseline", "target":
 
 @dataclass(slots=True)
 class SheetTableReader:
-    """Reads one sheet; `findings` holds what was dropped or is doubtful."""
+    """Reads one sheet, or the tables that hold one initiative together; `findings` holds what was dropped or is doubtful."""
 
-    grid: Grid
+    grids: list[Grid]
     labels: list[LabelRule]
+    findings: list[Finding] = field(default_factory=list)
+    grid: Grid = field(init=False)
     account: Account = field(init=False)
     _rules: dict[str, LabelRule] = field(init=False)
     _figures: Figures = field(init=False)
@@ -41,26 +43,28 @@ class SheetTableReader:
     _years: dict[int, int] = field(default_factory=dict)
     _columns: Columns | None = None
 
-    @property
-    def findings(self) -> list[Finding]:
-        """What was dropped or is doubtful."""
-        return [*self.account.findings, *self._figures.findings]
-
     def read(self, turn: int) -> Placed | None:
         """The initiative of the sheet; None when it has no title. `turn`: its place among the sheets, from 1."""
-        self.account = Account(self.grid)
         self._rules = {rule.label: rule for rule in self.labels}
-        self._figures = Figures(self.grid)
-        self._spans = {(a, b): d - b + 1 for a, b, _, d in self.grid.merged}
-        for row in range(len(self.grid.rows)):
-            cells = dict(self.grid.filled(row))
+        for grid in self.grids:
+            self._table(grid)
+            if not self._texts.get("title"):
+                self.findings.append(grid.warn("W308", "事業名のないシートです。読んでいません。", 0, 0))
+                return None
+        initiative = self._initiative(turn)
+        return Placed(initiative, self._texts.get("policy"), self._texts.get("measure"))
+
+    def _table(self, grid: Grid) -> None:
+        self.grid, self.account, self._figures = grid, Account(grid), Figures(grid)
+        self._spans = {(a, b): d - b + 1 for a, b, _, d in grid.merged}
+        self._columns, self._years = None, {}
+        for row in range(len(grid.rows)):
+            cells = dict(grid.filled(row))
             if cells:
                 self._row(row, cells)
-        if not self._texts.get("title"):
-            self.account.warn("W308", "事業名のないシートです。読んでいません。", 0, 0)
-            return None
-        self.account.close()
-        return Placed(self._initiative(turn), self._texts.get("policy"), self._texts.get("measure"))
+        if self._texts.get("title"):
+            self.account.close()
+        self.findings += [*self.account.findings, *self._figures.findings]
 
     def _row(self, row: int, cells: dict[int, str]) -> None:
         texts = [self.grid.text(row, column).strip() for column in range(self.grid.width)]
@@ -206,7 +210,7 @@ class SheetTableReader:
         number = re.search(r"[0-9]{1,6}", printed)
         if number is None:
             message = f"事業番号が読み取れません。シートの順により{turn}番としました。"
-            self.account.warn("W306", message, 0, 0)
+            self.findings.append(self.grids[0].warn("W306", message, 0, 0))
         return Initiative(
             number=int(number[0]) if number else turn,
             title=self._texts["title"],

@@ -8,10 +8,11 @@ from gyokaku.engine.document import Finding, Severity
 from gyokaku.engine.exchange.mapping.apply_rows import RowsReader
 from gyokaku.engine.exchange.mapping.apply_sheets import SheetTableReader
 from gyokaku.engine.exchange.mapping.assemble import Placed, assembled
+from gyokaku.engine.exchange.mapping.following import Form, following, forms
 from gyokaku.engine.exchange.mapping.headings import year_span
 from gyokaku.engine.exchange.mapping.rules import Mapping, NotAMapping, TableRule
 from gyokaku.engine.exchange.mapping.suggest_rows import FIGURES, suggest_tables
-from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, suggest_labels
+from gyokaku.engine.exchange.mapping.suggest_sheets import suggest_labels
 from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.proposal import Proposal
@@ -32,15 +33,16 @@ def suggest(
     span = (first_year, last_year) if first_year and last_year else _printed_span(book)
     years = list(range(span[0], span[1] + 1)) if span else []
     tables = [rule for grid in book.sheets.values() for rule in suggest_tables(grid, years)]
-    forms = [grid for grid in book.sheets.values() if is_form(grid)]
+    found = forms(book)
     first, last = span or (None, None)
     figures = any(column.field in FIGURES for table in tables for column in table.columns)
-    bare = len(forms) > 1 and not figures
-    if kind != "sheets" and tables and (kind == "rows" or not forms or (_long(book, tables) and not bare)):
+    bare = len(found) > 1 and not figures
+    if kind != "sheets" and tables and (kind == "rows" or not found or (_long(book, tables) and not bare)):
         return Mapping(kind="rows", tables=tables, first_year=first, last_year=last)
-    if forms and kind != "rows":
-        names = [grid.name for grid in forms]
-        return Mapping(kind="sheets", labels=suggest_labels(forms), sheets=names, first_year=first, last_year=last)
+    if found and kind != "rows":
+        names = [form.head.name for form in found]
+        labels = suggest_labels([grid for form in found for grid in form.grids], len(found))
+        return Mapping(kind="sheets", labels=labels, sheets=names, first_year=first, last_year=last)
     raise NotAMapping(
         f"{book.file} に、事業の一覧も事業シートも見つかりません。見出しに「事業名」か「事業番号」があるか確かめてください。"
     )
@@ -86,13 +88,17 @@ def _read(book: Book, mapping: Mapping, code: str | None) -> Proposal:
             rows.read()
             placed += rows.placed
             findings += rows.findings
+        named = {rule.sheet for rule in mapping.tables}
     else:
+        found = {form.head.name: form for form in following(book, mapping.sheets)}
         for turn, name in enumerate(mapping.sheets, 1):
-            sheet = SheetTableReader(_grid(book, name), mapping.labels)
+            form = found.get(name) or Form(_grid(book, name))
+            sheet = SheetTableReader(form.grids, mapping.labels)
             one = sheet.read(turn)
             placed += [one] if one else []
-            findings += sheet.findings
-    findings += _other_sheets(book, mapping)
+            findings += [*sheet.findings, *form.told()]
+        named = {grid.name for form in found.values() for grid in (*form.grids, *(grid for grid, _ in form.left))}
+    findings += _other_sheets(book, named)
     findings += _twice(placed, book)
     return Proposal(assembled(placed, mapping, book.file, findings, code=code), findings=findings)
 
@@ -113,8 +119,7 @@ def _zone(tables: list[TableRule], rule: TableRule) -> tuple[int, int | None]:
     return tops[turn] if turn else 0, tops[turn + 1] if turn + 1 < len(tops) else None
 
 
-def _other_sheets(book: Book, mapping: Mapping) -> list[Finding]:
-    known = {*mapping.sheets, *(table.sheet for table in mapping.tables)}
+def _other_sheets(book: Book, known: set[str]) -> list[Finding]:
     return [
         grid.warn("W202", f"シート「{name}」は対応表になく、読んでいません。", 0, 0, Severity.NOTE)
         for name, grid in book.sheets.items()

@@ -32,6 +32,7 @@ class Book:
     sheets: dict[str, Grid]
     hidden: list[str]
     findings: list[Finding] = field(default_factory=list)
+    flows: bool = False  # tables that follow one another on pages, so that one may go on in the next
 
 
 @unhurried()

@@ -24,6 +24,7 @@ class Grid:
     numbers: set[tuple[int, int]] = field(default_factory=set)
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # cells that were days, and moments of them
     findings: list[Finding] = field(default_factory=list)
+    lead: str = ""  # the paragraph right above, where the paper has one
     page: int | None = None
     pages: list[int] = field(default_factory=list)  # the page of each row, where the table is of a paper
     doubts: dict[tuple[int, int], str] = field(default_factory=dict)  # why the text of a cell may not be its value

@@ -143,7 +143,7 @@ def _joined(found: list[Page], file: str) -> Book:
     for grid in grids:
         findings += _doubtful(grid)
     findings += [_crowded(file, page, table) for page, table in crowded]
-    return Book(file, {grid.name: grid for grid in grids}, [], findings)
+    return Book(file, {grid.name: grid for grid in grids}, [], findings, flows=True)
 
 
 def _goes_on(former: Table, table: Table) -> bool:

@@ -54,18 +54,19 @@ def _opened(data: bytes, file: str) -> Book:
     except Xml.ParseError as error:
         raise UnreadablePaper(f"{file} はWordファイルとして壊れています。Wordで開いて保存し直してください。") from error
     reading = _Reading(file)
-    loose = 0
+    loose, lead = 0, ""
     for block in _blocks(body) if body is not None else ():
         if block.tag == f"{_W}tbl":
-            _table(reading, block, f"表{1 + sum('の中' not in name for name in reading.sheets)}")
-        elif block.tag == f"{_W}p":
-            loose += bool(_text(block).text.strip())
+            _table(reading, block, name := f"表{1 + sum('の中' not in name for name in reading.sheets)}")
+            reading.sheets[name].lead, lead = lead, ""
+        elif block.tag == f"{_W}p" and (text := _text(block).text.strip()):
+            loose, lead = loose + 1, text
     if not reading.sheets:
         raise UnreadablePaper(f"{file} に表がありません。事業の表が入ったWordファイルを指定してください。")
     if loose:
         message = f"表の外にある段落が{loose}個あります。表だけを読み、段落は読んでいません。"
         reading.findings.append(Finding(code="W104", severity=Severity.NOTE, message=message, source=Source(file=file)))
-    return Book(file, reading.sheets, [], reading.findings)
+    return Book(file, reading.sheets, [], reading.findings, flows=True)
 
 
 def _blocks(parent: Xml.Element) -> Iterator[Xml.Element]:
