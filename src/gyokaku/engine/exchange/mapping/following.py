@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gyokaku.engine.document import Finding
 from gyokaku.engine.exchange.layouts import SHEET_TABLE
 from gyokaku.engine.exchange.mapping.account import Account
-from gyokaku.engine.exchange.reading.schedule import year_columns
 from gyokaku.engine.exchange.mapping.suggest_sheets import is_form, is_form_of, is_table_header
+from gyokaku.engine.exchange.reading.schedule import year_columns
 from gyokaku.engine.exchange.reading.workbook.book import Book
 from gyokaku.engine.exchange.reading.workbook.grid import Grid
 
@@ -79,7 +80,7 @@ def _names_one(grid: Grid) -> bool:
     """Whether a table names one initiative: a title with its words beside it, and not a column of titles below it."""
     for row in range(len(grid.rows)):
         cells = list(grid.filled(row))
-        for (column, text), (_, beside) in zip(cells, cells[1:], strict=False):
+        for (column, text), (_, beside) in pairwise(cells):
             below = grid.text(row + 1, column).strip()
             if SHEET_TABLE.key(text) == "title" and not SHEET_TABLE.key(beside):
                 return not below or SHEET_TABLE.key(below) is not None

@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypedDict
 
@@ -22,6 +23,7 @@ _FIGURES = re.compile(r"(?<=[0-9０-９,.，．])\n(?=[0-9０-９])")
 _OVER = 0.4  # of a character's height; more of it beyond the border and it is another cell's
 _LEVEL = 1.5  # points; lines nearer than this are one line with characters of another size
 _OVERLAP = 0.6  # of a character's height; lines nearer than this lie over one another
+_TOUCH, _SHORTEST = 2.0, 4.0  # points: rules nearer than this meet; one that runs on less far does not run on
 _KEPT = "\x1f"
 MEMORY, SECONDS = 2 * 1024**3, 600  # of the process that reads the pages
 
@@ -55,7 +57,7 @@ class Page(TypedDict):
 
 def read_page(page: Any, number: int) -> Page:
     """All that is read of a page."""
-    found = page.find_tables()
+    found = _tables(page)
     boxes = [table.bbox for table in found]
     characters = [one for one in page.chars if one["text"].strip()]
     loose = [one["text"] for one in characters if not any(_within(one, box) for box in boxes)]
@@ -70,6 +72,28 @@ def read_page(page: Any, number: int) -> Page:
         images=len(page.images),
         tables=[_table(table, characters) for table in found],
     )
+
+
+def _tables(page: Any) -> list[Any]:
+    """The ruled tables of a page. A row that goes on over the page's end has no rule there: its columns' rules end in
+    the open, and it is closed where they end, or its words would stand outside of the table and be lost."""
+    found = page.find_tables()
+    closing = [line for table in found for line in _open_ends(table, page.edges)]
+    return list(page.find_tables({"explicit_horizontal_lines": closing})) if closing else found
+
+
+def _open_ends(table: Any, edges: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Lines that close a table at its bottom and its top, where its outer rules run on beyond it."""
+    left, top, right, bottom = table.bbox
+    rules = [one for one in edges if one["orientation"] == "v" and left - _TOUCH <= one["x0"] <= right + _TOUCH]
+    below = [one for one in rules if one["top"] <= bottom + _TOUCH and one["bottom"] > bottom + _SHORTEST]
+    above = [one for one in rules if one["bottom"] >= top - _TOUCH and one["top"] < top - _SHORTEST]
+    ends = max((one["bottom"] for one in below), default=0), min((one["top"] for one in above), default=0)
+    for beyond, end in zip((below, above), ends, strict=True):
+        places = [one["x0"] for one in beyond]
+        if len({round(place) for place in places}) > 2 and min(places) - left < _TOUCH and right - max(places) < _TOUCH:
+            size = {"x0": left, "x1": right, "top": end, "bottom": end, "width": right - left, "height": 0}
+            yield {"object_type": "line", "orientation": "h", **size}
 
 
 def _within(character: dict[str, Any], box: Box, near: float = 1) -> bool:
