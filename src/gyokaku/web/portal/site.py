@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from gyokaku.engine.document import Plan
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing.queries import Shown
 from gyokaku.web.plans import address
@@ -25,6 +26,7 @@ NAVIGATION = (
     ("editions", "版と変更"),
     ("data", "データ"),
 )
+HEAD = 20  # characters of a notice that say what it is about, up to its colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What must be said of the data on every page: a few words that always show, and the whole below them."""
+
+    head: str
+    text: str
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The frame of a page: names, navigation, and notices that must stand on every page."""
 
@@ -57,8 +68,7 @@ class Site:
     edition_title: str
     frozen_at: datetime
     sha256: str
-    notice: str
-    summary_of: str
+    notices: list[Notice]
     superseded: bool
     current_href: str
     home_href: str
@@ -93,8 +103,7 @@ def frame(book: Book, here: str, shown: Shown) -> Site:
         edition_title=edition.title,
         frozen_at=edition.frozen_at,
         sha256=edition.sha256,
-        notice=plan.notice or "",
-        summary_of=plan.summary_of or "",
+        notices=_notices(plan),
         superseded=shown.current is not None and edition.number != shown.current.number,
         current_href=plain.to("home"),
         home_href=links.to("home"),
@@ -136,3 +145,18 @@ def _plans(shown: Shown) -> list[NavItem]:
         NavItem(one.title, address(number, "portal:home"), one.plan_id == here)
         for number, one in zip(numbers, shown.plans, strict=True)
     ]
+
+
+def _notices(plan: Plan) -> list[Notice]:
+    found = []
+    if plan.notice:
+        head, colon, rest = plan.notice.partition("：")
+        short = bool(colon) and len(head) <= HEAD
+        found.append(
+            Notice(head if short else "データについてのお知らせ", rest if short else plan.notice, invented=True)
+        )
+    if plan.summary_of:
+        found.append(
+            Notice("文章は要約", f"計画の文章は要約です。数値・名称・年度は原本のとおりです。全文：{plan.summary_of}")
+        )
+    return found

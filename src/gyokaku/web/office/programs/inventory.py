@@ -64,7 +64,9 @@ def programs(request: HttpRequest) -> HttpResponse:
             "years": year_choices([*(one.fiscal_year for one in known), this_year(), year], year),
             "inventory": found,
             "total": found.total if found and found.source else len(lines),
-            "totals": [(one, asked.compared(town, one.fiscal_year)) for one in known],
+            "totals": [
+                (one, fiscal_year_name(one.fiscal_year), asked.compared(town, one.fiscal_year)) for one in known
+            ],
             "matching": len(shown),
             "bridge": asked.compared(town, year),
             "page": page,

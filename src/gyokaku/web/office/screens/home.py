@@ -78,5 +78,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "office/screens/home.html",
-        {"title": "私の仕事", "cards": cards, "tasks": tasks, "plan": plan, "state": state},
+        {
+            "title": "私の仕事",
+            "cards": cards,
+            "tasks": tasks,
+            "of_several_plans": len({task.sheet.round.plan_id for task, _, _ in tasks}) > 1,
+            "plan": plan,
+            "state": state,
+        },
     )
