@@ -60,7 +60,7 @@ def lines(municipality: Municipality, table: CostTable) -> MunicipalQuerySet[Bud
 def shares(municipality: Municipality) -> MunicipalQuerySet[Share]:
     """Every share that was ever said of a key."""
     rows: MunicipalQuerySet[Share] = Share.objects.for_municipality(municipality)
-    return rows.select_related("initiative").order_by("pk")
+    return rows.select_related("initiative__plan").order_by("pk")
 
 
 class PlainLine(NamedTuple):

@@ -104,6 +104,7 @@ def as_data(rows: Iterable[Request], municipality: Municipality) -> list[money.R
     ]
 
 
-def counted(municipality: Municipality, fiscal_year: int) -> list[money.Request]:
-    """The requests of a year that were handed in and stand."""
-    return as_data(requests(municipality, fiscal_year).filter(state__in=COUNTED), municipality)
+def counted(municipality: Municipality, fiscal_year: int, only: Q | None = None) -> list[money.Request]:
+    """The requests of a year that were handed in and stand; with a condition, those of them that meet it."""
+    rows = requests(municipality, fiscal_year).filter(only or Q(), state__in=COUNTED)
+    return as_data(rows, municipality)

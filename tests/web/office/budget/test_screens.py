@@ -8,7 +8,10 @@ from openpyxl import load_workbook
 from gyokaku.budget.models import CostTable, Request
 from gyokaku.budget.queries.costs import unmapped
 from gyokaku.budget.rules import State
+from gyokaku.engine.document import FiscalYears
+from gyokaku.plan.actions import import_document
 from tests.budget.cast import HEADER, KEY, asked, brought, cast, entered, row
+from tests.engine.document.plans import small_plan
 from tests.web.office.conftest import said
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,33 @@ def test_somebody_else_was_faster(client, people, come):
     come(people.planning)
     answer = client.post(f"/office/budget/{made.public_id}/act/", {"act": "send_back", "version": "1", "reason": "x"})
     assert "ほかの人がこの要求を進めました" in said(answer)
+
+
+def test_requests_of_several_plans_name_their_plan_and_are_told_apart(client, people, come):
+    mine = asked(people)
+    come(people.planning)
+    assert 'name="plan"' not in client.get("/office/budget/?year=2026").content.decode()
+    later = small_plan(title="情報化の計画", fiscal_years=FiscalYears(first=2030, last=2034))
+    other = import_document(later, by=people.planning).plan
+    own, twin = people.first, other.initiatives.order_by("number").first()
+    assert twin.number == own.number
+    second = asked(people, initiative=twin, title="もう一つの要求")
+    for one in (mine, second):
+        brought(people, one, 1)
+    told = said(client.get("/office/budget/?year=2026"))
+    assert "「情報化の計画」事業1　" in told
+    assert f"「{own.plan.title}」事業1" in told
+    for path in ("/office/budget/?year=2026&plan=%s", "/office/budget/compare/?year=2026&plan=%s"):
+        told = said(client.get(path % other.pk))
+        assert "もう一つの要求" in told
+        assert mine.title not in told
+        assert mine.title in said(client.get(path % own.plan_id))
+    assert "もう一つの要求" not in said(client.get(f"/plans/{own.plan_id}/office/budget/?year=2026"))
+    assert "もう一つの要求" in said(client.get(f"/plans/{own.plan_id}/office/budget/?year=2026&plan=all"))
+    assert "当たる要求はありません" in said(client.get("/office/budget/?year=2026&plan=none"))
+    book = load_workbook(io.BytesIO(client.get(f"/office/budget/compare.xlsx?year=2026&plan={other.pk}").content))
+    cells = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line}
+    assert not any(mine.title in str(one) for one in cells)
 
 
 def test_the_comparison_on_the_screen_and_as_excel(client, people, come):

@@ -13,6 +13,7 @@ from gyokaku.organization.models import Post
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.queries.effects import initiatives
 from gyokaku.web.look.choice import Choice
+from gyokaku.web.office.sheet_names import sheet_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,8 @@ def faults_of(refused: Refused) -> list[str]:
 
 
 def initiative_choices(post: Post, chosen: str = "") -> list[Choice]:
-    """The initiatives of all plans to choose from, by number."""
-    return [
-        Choice(str(one.public_id), f"事業{one.number}　{one.title}", str(one.public_id) == chosen)
-        for one in initiatives(post.municipality)
-    ]
+    """The initiatives of all plans to choose from, by plan and number."""
+    return sheet_choices(initiatives(post.municipality), chosen)
 
 
 def initiative_asked(text: str, post: Post) -> Initiative | None:

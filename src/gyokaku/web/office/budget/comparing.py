@@ -18,6 +18,7 @@ from gyokaku.organization.models import Municipality
 from gyokaku.plan.models import Branch
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import this_year, year_asked, year_choices
+from gyokaku.web.office.sheet_names import of_plan
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,12 +31,14 @@ def table(request: HttpRequest) -> HttpResponse:
     known = asked.years(town)
     year = year_asked(request, known[0] if known else this_year() + 1)
     by = next((one for one in By if one.value == request.GET.get("by")), By.REQUEST)
-    now, before = asked.counted(town, year), asked.counted(town, year - 1)
+    plan = of_plan(request)
+    now, before = asked.counted(town, year, plan.only), asked.counted(town, year - 1, plan.only)
     shown = {
         "title": "要求・査定・決定・予算・決算の比較",
         "tab": "compare",
         "by": by,
         "bys": list(By),
+        "plan": plan,
         "year": year,
         "year_name": fiscal_year_name(year),
         "years": year_choices([*known, year], year),
@@ -49,9 +52,10 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """All tables of a year as Excel."""
     town = acting(request).municipality
     year = year_asked(request, this_year() + 1)
-    now, before = asked.counted(town, year), asked.counted(town, year - 1)
+    plan = of_plan(request)
+    now, before = asked.counted(town, year, plan.only), asked.counted(town, year - 1, plan.only)
     tables = {by.label: _table(now, by, before, town) for by in By}
-    name = f"{fiscal_year_name(year)}予算の記録"
+    name = f"{fiscal_year_name(year)}予算の記録{f'（{plan.title}）' if plan.title else ''}"
     answer = HttpResponse(as_workbook(name, tables, now), content_type=EXCEL)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name + '.xlsx')}"
     return answer

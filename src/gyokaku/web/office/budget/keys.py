@@ -24,6 +24,7 @@ from gyokaku.programs.queries.inventory import program
 from gyokaku.web.office.budget.asking import faults_of, initiative_asked, initiative_choices
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
+from gyokaku.web.office.sheet_names import several_plans, sheet_name
 
 PAGE = 20
 SLOTS = range(1, 5)  # initiatives that one form can name
@@ -56,7 +57,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         "title": "キーの対応",
         "tab": "keys",
         "page": page,
-        "rows": [_row(year, line, ties) for year, line in page],
+        "rows": [_row(year, line, ties, several=several_plans(request)) for year, line in page],
         "open": len(open_),
         "all": everything or bool(words),
         "count": len(lines),
@@ -80,14 +81,12 @@ def _lines(post: Post, words: str) -> list[tuple[int, BudgetLine]]:
     return [newest[one] for one in sorted(newest)]
 
 
-def _row(year: int, line: BudgetLine, ties: asked.Ties) -> dict[str, object]:
+def _row(year: int, line: BudgetLine, ties: asked.Ties, *, several: bool) -> dict[str, object]:
     found = ties.of(line.keys, year)
     said: list[str] = []
     if found is not None:
         for turn, one in enumerate(found.shares):
-            said.append(
-                f"事業{one.initiative.number} {one.initiative.title}：{sentence(line.yen, found.weights, turn)}"
-            )
+            said.append(f"{sheet_name(one.initiative, several=several)}：{sentence(line.yen, found.weights, turn)}")
         if found.row.outside:
             said.append(f"計画の事業に属さない分：{sentence(line.yen, found.weights, len(found.shares))}")
         said = said or ["計画の事業に属さない"]

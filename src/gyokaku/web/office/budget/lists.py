@@ -36,6 +36,7 @@ from gyokaku.web.office.budget.asking import (
 )
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import maybe_whole, this_year, whole, year_asked, year_choices
+from gyokaku.web.office.sheet_names import of_plan, sheet_name
 
 PAGE = 100
 TEXTS = ("year", "title", "program", "amount", "reason", "given_up")
@@ -48,7 +49,8 @@ def requests(request: HttpRequest) -> HttpResponse:
     town = post.municipality
     known = asked.years(town)
     year = year_asked(request, known[0] if known else this_year() + 1)
-    rows = list(asked.seen_by(post, year))
+    plan = of_plan(request)
+    rows = list(asked.seen_by(post, year).filter(plan.only))
     counts = Counter(row.state for row in rows)
     state, section = request.GET.get("state", ""), request.GET.get("section", "")
     shown = [row for row in rows if state in ("", row.state) and section in ("", row.section.name)]
@@ -64,28 +66,33 @@ def requests(request: HttpRequest) -> HttpResponse:
             "years": year_choices([*known, year, this_year() + 1], year),
             "states": [(one.value, one.label, counts[one.value]) for one in State],
             "state": state,
+            "plan": plan,
             "section": section,
             "section_names": sorted({row.section.name for row in rows}),
             "all": len(rows),
             "matching": len(shown),
             "page": page,
-            "lines": [_line(row) for row in page],
+            "lines": [_line(row, several=plan.several) for row in page],
             "sentence": against_outlook(year, asked.counted(town, year), outlook.as_data(town, year)),
             "writes": post.role in OF_SECTION and post.section_id is not None,
         },
     )
 
 
-def _line(row: Request) -> tuple[Request, str, list[tuple[str, str]]]:
+def _line(row: Request, *, several: bool) -> tuple[Request, str, list[tuple[str, str]]]:
     """A request, what it is about, and its newest amount of each step."""
     said = {one.kind: one for one in asked.standing(row)}
     steps = (Kind.REQUEST, Kind.ASSESSMENT, Kind.DECISION, Kind.BUDGET, Kind.SETTLEMENT)
-    return row, about(row), [(kind.label, yen(said[kind].yen) if kind in said else "―") for kind in steps]
+    return (
+        row,
+        about(row, several=several),
+        [(kind.label, yen(said[kind].yen) if kind in said else "―") for kind in steps],
+    )
 
 
-def about(row: Request) -> str:
+def about(row: Request, *, several: bool) -> str:
     """What a request is tied to, in words."""
-    told = [f"事業{row.initiative.number} {row.initiative.title}"] if row.initiative else []
+    told = [sheet_name(row.initiative, several=several)] if row.initiative else []
     return "、".join([*told, *([f"事務事業{row.program.number} {row.program.name}"] if row.program else [])])
 
 

@@ -26,6 +26,7 @@ from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.web.office.budget.asking import faults_of, source_fields, typed
 from gyokaku.web.office.budget.lists import about
 from gyokaku.web.office.door import acting
+from gyokaku.web.office.sheet_names import several_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _page(request: HttpRequest, row: Request, form: Mapping[str, str], faults: l
         "tab": "requests",
         "row": row,
         "year_name": fiscal_year_name(row.fiscal_year),
-        "about": about(row),
+        "about": about(row, several=several_plans(request)),
         "said": said,
         "writes": writes,
         "texts": _texts(asked, form if writes else {}),

@@ -24,6 +24,7 @@ from gyokaku.programs.queries.inventory import program, running
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import maybe_whole, section_asked, section_choices, this_year, whole
+from gyokaku.web.office.sheet_names import sheet_choices
 
 HELP = {
     Rule.ONCE: "基準年度だけに数える",
@@ -76,12 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "sections": section_choices(post, form.get("section", "") or str(case.section_id if case else "")),
         "case": case,
         "programs": _programs(post),
-        "initiatives": [
-            Choice(
-                str(one.public_id), f"事業{one.number}　{one.title}", str(one.public_id) == form.get("initiative", "")
-            )
-            for one in initiatives(post.municipality)
-        ],
+        "initiatives": sheet_choices(initiatives(post.municipality), form.get("initiative", "")),
         "faults": faults,
     }
     return render(request, "office/programs/entering.html", shown, status=422 if faults else 200)
