@@ -122,6 +122,7 @@ def _effect(row: Effect, policies: dict[int, str], plan: Plan) -> doc.Effect:
         evidence_key=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,
+        itemises=str(row.itemises.number) if row.itemises else None,
         years=[
             doc.EffectYear(
                 fiscal_year=year,

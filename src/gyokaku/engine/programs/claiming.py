@@ -32,6 +32,7 @@ def claim(row: Effect) -> Claim:
         evidence=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,
+        itemises=row.itemises or "",
     )
 
 

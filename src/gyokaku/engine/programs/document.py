@@ -120,6 +120,7 @@ class Effect(Part):
     evidence_key: str = ""
     apart: str
     uncovered: str
+    itemises: str | None = Field(default=None, exclude_if=lambda value: value is None)  # the opening balance it is in
     years: list[EffectYear]
 
 

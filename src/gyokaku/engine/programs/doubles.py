@@ -16,7 +16,7 @@ class Claim:
 
     `under` is what those belong to: an effect of a program is not that of another program under the same initiative, but
     it is part of one that is entered for the initiative as a whole. `apart` says why it is another effect than one tied
-    to the same; `uncovered` why no opening balance has it yet.
+    to the same; `uncovered` why no opening balance has it.
     """
 
     ref: str
@@ -27,6 +27,7 @@ class Claim:
     under: frozenset[str] = frozenset()
     apart: str = ""
     uncovered: str = ""
+    itemises: str = ""  # the ref of the balance that it is an item of: that one is not counted with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _pair(claim: Claim, other: Claim) -> list[Finding]:
 
 
 def _balances(claim: Claim, balances: Sequence[Balance]) -> list[Finding]:
+    if claim.itemises:
+        return []  # its place in the balance was checked when it was entered; the balance counts that much less
     return [_covered(claim, one) for one in covering(balances, claim.kind, claim.terms.years)]
 
 

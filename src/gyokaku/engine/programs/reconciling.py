@@ -95,13 +95,19 @@ def _told(what: str, printed: Decimal, counted: Decimal, unit: str) -> str:
     )
 
 
+def _cases(line: Line, year: int, years: range, cases: Mapping[int, int]) -> int | None:
+    """How many cases of its balance an item is, told once: in its first realised year, unless its review is counted."""
+    counted = line.review_year in years and cases.get(line.review_year or 0)
+    return None if line.cases is None or counted or year != min(line.terms.realised) else line.cases
+
+
 def reconcile(
     printed: Printed, lines: Sequence[Line], balances: Sequence[Part], cases: Mapping[int, int]
 ) -> Reconciled:
     """A printed total against effects, opening balances, and the numbers of decided cases by fiscal year."""
     years = range(printed.first, printed.last + 1)
     found, loose = [], []
-    for part in (one for one in balances if one.kind is printed.kind):
+    for part in (one for one in balances if one.kind is printed.kind and one.told):
         if part.years <= set(years):
             found.append(Counted(part.label, part.yen, part.cases, part.sentence))
         elif part.years & set(years):
@@ -112,7 +118,7 @@ def reconcile(
         for year in (one for one in line.terms.years if one in years):
             amount = realised(line.terms, year)
             if amount.yen is not None:
-                found.append(Counted(line.ref, amount.yen, None, amount.sentence))
+                found.append(Counted(line.ref, amount.yen, _cases(line, year, years, cases), amount.sentence))
     for year in years:
         if count := cases.get(year):
             label = fiscal_year_label(year)

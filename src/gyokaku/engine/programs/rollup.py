@@ -44,6 +44,8 @@ class Line:
     kind: Kind
     terms: Terms
     places: Mapping[By, str] = field(default_factory=dict)
+    cases: int | None = None  # of an item of an opening balance: how many of its cases it is
+    review_year: int | None = None
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ def roll_up(lines: Sequence[Line], by: By, years: range, balances: Sequence[Part
 
 def _brought_in(balances: Sequence[Part], by: By) -> list[Row]:
     rows: dict[str, Row] = {}
-    for part in balances:
+    for part in (one for one in balances if one.told):
         label = f"{part.label}（既計上）" if by is By.YEAR else BALANCES
         row = rows.setdefault(label, Row(label, balance=True))
         row.realised[part.kind].take(part.label, Amount(part.yen, part.sentence))

@@ -14,7 +14,7 @@ from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
 from gyokaku.programs.models import OpeningBalance
 from gyokaku.programs.money import read_yen
 from gyokaku.programs.permissions import check_keep
-from gyokaku.programs.queries.effects import balance, balances, claim, effects
+from gyokaku.programs.queries.effects import balance, balances, claim, effects, ref, terms
 
 GONE = "この既計上は見つかりません。「効果額」の一覧から開き直してください。"
 
@@ -67,6 +67,9 @@ def take_out(row: OpeningBalance, *, reason: str, by: Post) -> OpeningBalance:
         raise NotFound("この既計上は、もう取り下げられています。")
     if found.parts.filter(withdrawn_at__isnull=True).exists():
         raise WrongEntry("この既計上には内数があります。先に内数を取り下げてください。")
+    if items := list(found.items.filter(withdrawn_at__isnull=True).order_by("number")):
+        told = "、".join(ref(one) for one in items[:5]) + (f"ほか{len(items) - 5}件" if len(items) > 5 else "")
+        raise WrongEntry(f"この既計上には内訳の効果額があります（{told}）。先に内訳を取り下げてください。")
     found.withdrawn_reason = needed(reason, "既計上の取下げ")
     found.withdrawn_at, found.withdrawn_by = timezone.now(), str(by)
     found.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
@@ -78,7 +81,14 @@ def _check(row: OpeningBalance) -> None:
     made = balance(row)
     if wrong := faults(made, [balance(one) for one in balances(row.municipality)]):
         raise WrongEntry("既計上を保存できません。" + "".join(wrong), wrong)
-    if made.within is not None:
+    if made.within is not None and row.within is not None:
+        years = set(range(made.first, made.last + 1))
+        items = effects(row.municipality).filter(itemises=row.within)
+        if inside := [ref(one) for one in items if years & set(terms(one).years)]:
+            raise WrongEntry(
+                f"この年度には、もとの既計上の内訳の効果額があります（{'、'.join(inside[:5])}）。"
+                "先にその効果額を取り下げ、内数を入れてから、内数の内訳として記入し直してください。"
+            )
         return
     found = [one for row_ in effects(row.municipality) for one in against(claim(row_), [], [made])]
     if twice := [one.message for one in found if not one.reason]:

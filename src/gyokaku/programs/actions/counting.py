@@ -11,11 +11,12 @@ from django.utils import timezone
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.programs.arithmetic import Kind, Rule, faults
 from gyokaku.engine.programs.doubles import against
+from gyokaku.engine.programs.opening import item_faults
 from gyokaku.organization.models import Post, Section
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.record import audited, lock_numbers, locked, needed, next_number
 from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
-from gyokaku.programs.models import Effect, Program, Realised, Review
+from gyokaku.programs.models import Effect, OpeningBalance, Program, Realised, Review
 from gyokaku.programs.money import read_yen
 from gyokaku.programs.permissions import check_effect
 from gyokaku.programs.queries.effects import balance, balances, claim, effects, ref, standing, terms
@@ -27,7 +28,10 @@ YEARS = range(1950, 2151)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An effect as it is entered: `planned` as printed (1,200千円). Tied to a review, a program, an initiative."""
+    """An effect as it is entered: `planned` as printed (1,200千円). Tied to a review, a program, an initiative.
+
+    `itemises`: the opening balance it is an item of; `itemised_cases`: how many of its cases, one unless said otherwise.
+    """
 
     title: str
     kind: Kind
@@ -44,6 +48,8 @@ class Typed:
     evidence_key: str = ""
     apart: str = ""
     uncovered: str = ""
+    itemises: OpeningBalance | None = None
+    itemised_cases: int | None = None
 
 
 @transaction.atomic
@@ -71,6 +77,8 @@ def enter_effect(typed: Typed, *, by: Post) -> Effect:
         evidence_key=typed.evidence_key.strip(),
         apart=typed.apart.strip(),
         uncovered=typed.uncovered.strip(),
+        itemises=typed.itemises,
+        itemised_cases=_cases(typed),
         at=timezone.now(),
         by=str(by),
     )
@@ -131,14 +139,19 @@ def _check(row: Effect) -> None:
     """A row that was saved is checked within its transaction: a refusal takes it back."""
     if wrong := faults(terms(row)):
         raise WrongEntry("効果額を保存できません。" + "".join(wrong), wrong)
+    standing_ = [balance(one) for one in balances(row.municipality)]
+    if row.itemises and (wrong := item_faults(terms(row).years, Kind(row.kind), balance(row.itemises), standing_)):
+        raise WrongEntry("既計上の内訳にできません。" + "".join(wrong), wrong)
     others = [claim(one) for one in effects(row.municipality) if one.pk != row.pk]
-    found = against(claim(row), others, [balance(one) for one in balances(row.municipality)])
+    found = against(claim(row), others, standing_)
     if told := [one.message for one in found if not one.reason]:
         raise CountedTwice("効果額が二重に数えられます。" + "".join(told), told)
 
 
 def _of_this_town(typed: Typed, by: Post) -> None:
     tied: Sequence[Program | Review | Initiative | None] = (typed.program, typed.review, typed.initiative)
+    if typed.itemises and (typed.itemises.municipality_id != by.municipality_id or typed.itemises.withdrawn_at):
+        raise WrongEntry("その既計上は見つからないか、取り下げられています。一覧を開き直して選んでください。")
     if not any(tied):
         raise WrongEntry("何の効果か分かるように、見直し・事務事業・計画の事業のどれかに結び付けてください。")
     for one in (*tied, typed.section):
@@ -148,6 +161,14 @@ def _of_this_town(typed: Typed, by: Post) -> None:
         raise WrongEntry("決定の前の見直しには効果額を付けられません。決定の後に記入してください。")
     if typed.base_year not in YEARS or (typed.last_year is not None and typed.last_year not in YEARS):
         raise WrongEntry("年度を西暦4桁で書いてください。")
+
+
+def _cases(typed: Typed) -> int | None:
+    if typed.itemises is None:
+        return None
+    if typed.itemised_cases is not None and not 0 <= typed.itemised_cases <= 9999:
+        raise WrongEntry("既計上の件数のうち何件分かを、0から9999で書いてください。")
+    return 1 if typed.itemised_cases is None else typed.itemised_cases
 
 
 def _filled(text: str, what: str) -> str:

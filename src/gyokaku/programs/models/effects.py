@@ -36,7 +36,10 @@ class Withdrawable(Municipal):
 
 
 class Effect(Withdrawable):
-    """One effect: its rule, its base year and what is planned, in yen of one year. Tied to a program or an initiative."""
+    """One effect: its rule, its base year and what is planned, in yen of one year. Tied to a program or an initiative.
+
+    `itemises`: the opening balance of which it is an item; what is realised then takes the place of its part.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.TextField("内容")
@@ -55,6 +58,8 @@ class Effect(Withdrawable):
     evidence_key = models.TextField("根拠の番号", blank=True)
     apart = models.TextField("同じ対象の別の効果である理由", blank=True)
     uncovered = models.TextField("既計上に含まれない理由", blank=True)
+    itemises = models.ForeignKey("OpeningBalance", models.PROTECT, null=True, related_name="items")
+    itemised_cases = models.PositiveIntegerField("既計上の件数のうち", null=True)  # None: it is no item
 
     class Meta:
         constraints = [

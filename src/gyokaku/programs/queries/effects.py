@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms
+from django.db.models import Q
+
+from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms, realised
 from gyokaku.engine.programs.claiming import named, tied
 from gyokaku.engine.programs.doubles import Claim, Finding, among
-from gyokaku.engine.programs.opening import Balance, Part, parts
+from gyokaku.engine.programs.opening import Balance, Item, Part, exceeded, parts
 from gyokaku.engine.programs.rollup import By, Line, Row, roll_up
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
@@ -19,7 +22,7 @@ from gyokaku.programs.models import Effect, OpeningBalance, Realised
 def effects(municipality: Municipality) -> MunicipalQuerySet[Effect]:
     """The effects that stand, by number, with what they are tied to and what was realised."""
     rows: MunicipalQuerySet[Effect] = Effect.objects.for_municipality(municipality).filter(withdrawn_at__isnull=True)
-    tied = rows.select_related("section", "program", "review", "initiative__plan", "initiative__branch")
+    tied = rows.select_related("section", "program", "review", "initiative__plan", "initiative__branch", "itemises")
     return tied.prefetch_related("realised").order_by("number")
 
 
@@ -73,6 +76,7 @@ def claim(row: Effect) -> Claim:
         evidence=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,
+        itemises=balance_ref(row.itemises) if row.itemises else "",
     )
 
 
@@ -84,14 +88,33 @@ def balance(row: OpeningBalance) -> Balance:
 
 
 def pieces(municipality: Municipality) -> list[Part]:
-    """The opening balances without any overlap."""
-    return parts([balance(row) for row in balances(municipality)])
+    """The opening balances without any overlap, and without what their items tell."""
+    return parts([balance(row) for row in balances(municipality)], items(municipality))
+
+
+def items(municipality: Municipality) -> list[Item]:
+    """The effects that are items of opening balances, as far as they are realised."""
+    found = []
+    for row in effects(municipality).filter(itemises__isnull=False):
+        one = terms(row)
+        amounts = [realised(one, year).yen for year in one.years]
+        if row.itemises and (known := [yen for yen in amounts if yen is not None]):
+            yen = sum(known, Decimal(0))
+            found.append(Item(ref(row), balance_ref(row.itemises), yen, row.itemised_cases or 0))
+    return found
+
+
+def counting(municipality: Municipality) -> MunicipalQuerySet[Effect]:
+    """The effects that printed totals of reviews are held against: those of programs, and items of their balances."""
+    return effects(municipality).filter(Q(program__isnull=False) | Q(itemises__isnull=False))
 
 
 def findings(municipality: Municipality) -> list[Finding]:
-    """What is counted twice, or was and somebody said why it is not."""
+    """What is counted twice, or was and somebody said why it is not; and items that exceed their opening balance."""
     claims = [claim(row) for row in effects(municipality)]
-    return among(claims, [balance(row) for row in balances(municipality)])
+    standing_ = [balance(row) for row in balances(municipality)]
+    over = [Finding(ref, "", said) for ref, said in exceeded(standing_, items(municipality))]
+    return over + among(claims, standing_)
 
 
 def lines(rows: Iterable[Effect], policies: dict[int, str]) -> list[Line]:
@@ -102,7 +125,8 @@ def lines(rows: Iterable[Effect], policies: dict[int, str]) -> list[Line]:
         if row.initiative is not None:
             places[By.PLAN] = row.initiative.plan.title
             places[By.POLICY] = policies.get(row.initiative.branch_id or 0, "")
-        made.append(Line(ref(row), Kind(row.kind), terms(row), places))
+        cases, year = row.itemised_cases, row.review.fiscal_year if row.review else None
+        made.append(Line(ref(row), Kind(row.kind), terms(row), places, cases if row.itemises_id else None, year))
     return made
 
 

@@ -16,7 +16,7 @@ from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.indicator.queries import standing
 from gyokaku.organization.models import Municipality
 from gyokaku.programs.models import IndicatorFeed, Review
-from gyokaku.programs.queries.effects import effects, lines, pieces
+from gyokaku.programs.queries.effects import counting, effects, lines, pieces
 from gyokaku.programs.rules import SETTLED
 
 SOURCE = "台帳「事務事業見直し・効果額」"
@@ -88,7 +88,7 @@ def offer(feed: IndicatorFeed, fiscal_year: int) -> Offer:
     """What the records come to for a fiscal year."""
     town, measure = feed.municipality, Measure(feed.measure)
     money = measure in KINDS
-    rows = effects(town).filter(program__isnull=False) if money else []
+    rows = counting(town) if money else effects(town).filter(itemises__isnull=False)
     made = reconcile(
         Printed(feed.indicator.name, fiscal_year, fiscal_year, KINDS.get(measure, Kind.SAVING), None, None, SOURCE),
         lines(rows, {}),
@@ -96,7 +96,7 @@ def offer(feed: IndicatorFeed, fiscal_year: int) -> Offer:
         {} if money else decided(town, changed=measure is Measure.CHANGED),
     )
     found = [one for one in made.lines if (one.yen if money else one.cases) is not None]
-    if not found:
+    if not found or (money and made.open):  # part of a year is no figure of the year
         said = "".join(made.open) or f"{fiscal_year_label(fiscal_year)}の記録がまだありません。"
         return Offer(feed, fiscal_year, "", said, made)
     total = made.yen if money else Decimal(made.cases)

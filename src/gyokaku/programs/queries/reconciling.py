@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.programs.arithmetic import Kind
+from gyokaku.engine.programs.opening import Part
 from gyokaku.engine.programs.reconciling import Printed, Reconciled, reconcile
 from gyokaku.engine.programs.words import Measure
 from gyokaku.indicator.models import Actual
@@ -11,7 +12,7 @@ from gyokaku.indicator.queries import standing
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
 from gyokaku.programs.models import PrintedTotal
-from gyokaku.programs.queries.effects import effects, lines, pieces
+from gyokaku.programs.queries.effects import balance, balances, counting, effects, lines, pieces
 from gyokaku.programs.queries.feeds import KINDS, decided, feeds
 
 
@@ -28,7 +29,7 @@ def ref(row: PrintedTotal) -> str:
 
 def reconciled(municipality: Municipality) -> list[Reconciled]:
     """Every printed total against the count: those noted first, then the figures that the plan prints."""
-    counted, parts = lines(effects(municipality).filter(program__isnull=False), {}), pieces(municipality)
+    counted, parts = lines(counting(municipality), {}), pieces(municipality)
     every = decided(municipality)
     found = [
         reconcile(
@@ -39,10 +40,29 @@ def reconciled(municipality: Municipality) -> list[Reconciled]:
         )
         for row in totals(municipality)
     ]
+    found += _of_balances(municipality, parts)
     return found + [
         reconcile(printed, counted, parts, decided(municipality, changed=True) if changed else every)
         for printed, changed in _of_the_plan(municipality)
     ]
+
+
+def _of_balances(municipality: Municipality, parts: list[Part]) -> list[Reconciled]:
+    """Each opening balance that has items: what was printed against the items and what remains beside them."""
+    rows = list(balances(municipality))
+    itemised = effects(municipality).filter(itemises__isnull=False)
+    found = []
+    for row in (one for one in rows if one.within_id is None):
+        own = {row.pk} | {one.pk for one in rows if one.within_id == row.pk}
+        inside = [one for one in itemised if one.itemises_id in own]
+        if not inside:
+            continue
+        made, refs = balance(row), {balance(one).ref for one in rows if one.pk in own}
+        printed = Printed(
+            made.ref, made.first, made.last, made.kind, made.yen, made.cases, f"既計上{row.number}：{made.source}"
+        )
+        found.append(reconcile(printed, lines(inside, {}), [one for one in parts if one.of in refs], {}))
+    return found
 
 
 def _of_the_plan(municipality: Municipality) -> list[tuple[Printed, bool]]:

@@ -11,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gyokaku.audit.errors import Refused
+from gyokaku.engine.money.yen import thousands as yen
 from gyokaku.engine.programs.arithmetic import Kind, Rule
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.counting import Typed, enter_effect
 from gyokaku.programs.errors import WrongEntry
-from gyokaku.programs.models import Program, Review
+from gyokaku.programs.models import OpeningBalance, Program, Review
 from gyokaku.programs.permissions import KEEPING, OF_SECTION
 from gyokaku.programs.queries import reviews
-from gyokaku.programs.queries.effects import initiatives
+from gyokaku.programs.queries.effects import balance, balances, initiatives
 from gyokaku.programs.queries.inventory import program, running
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
@@ -42,6 +43,7 @@ TEXTS = (
     "evidence_key",
     "apart",
     "uncovered",
+    "itemised_cases",
 )
 
 
@@ -78,6 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "case": case,
         "programs": _programs(post),
         "initiatives": sheet_choices(initiatives(post.municipality), form.get("initiative", "")),
+        "balances": _balance_choices(post, form.get("itemises", "")),
         "faults": faults,
     }
     return render(request, "office/programs/entering.html", shown, status=422 if faults else 200)
@@ -104,7 +107,31 @@ def _typed(form: Mapping[str, str], post: Post) -> Typed:
         evidence_key=form.get("evidence_key", ""),
         apart=form.get("apart", ""),
         uncovered=form.get("uncovered", ""),
+        itemises=_balance(form, post),
+        itemised_cases=maybe_whole(form, "itemised_cases", "既計上の件数のうち何件分か"),
     )
+
+
+def _balance(form: Mapping[str, str], post: Post) -> OpeningBalance | None:
+    number = maybe_whole(form, "itemises", "既計上")
+    if number is None:
+        return None
+    found = balances(post.municipality).filter(number=number).first()
+    if found is None:
+        raise WrongEntry("その既計上はありません。一覧から選び直してください。")
+    return found
+
+
+def _balance_choices(post: Post, chosen: str) -> list[Choice]:
+    """The opening balances that an effect can be an item of."""
+    return [
+        Choice(
+            str(one.number),
+            f"既計上{one.number}：{balance(one).span}の{one.get_kind_display()} {yen(one.yen)}（{one.source}）",
+            str(one.number) == chosen,
+        )
+        for one in balances(post.municipality)
+    ]
 
 
 def _program(form: Mapping[str, str], post: Post) -> Program | None:

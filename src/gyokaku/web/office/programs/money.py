@@ -61,6 +61,8 @@ def effects(request: HttpRequest) -> HttpResponse:
     by = next((one for one in rollup.By if one.value == request.GET.get("by")), rollup.By.YEAR)
     rows = asked.rolled_up(town, by, asked.years(town))
     page = Paginator(asked.effects(town), PAGE).get_page(request.GET.get("page"))
+    itemised = {one.balance for one in asked.items(town)}
+    rests = {one.of: one.sentence for one in asked.pieces(town) if one.of in itemised}
     shown = {
         "title": "効果額",
         "tab": "effects",
@@ -75,7 +77,7 @@ def effects(request: HttpRequest) -> HttpResponse:
         "effects": page.object_list,
         "count": page.paginator.count,
         "page": page,
-        "balances": [(row, yen(row.yen)) for row in asked.balances(town)],
+        "balances": [(row, yen(row.yen), rests.get(asked.balance_ref(row), "")) for row in asked.balances(town)],
         "keeps": can_keep(post, town),
     }
     return render(request, "office/programs/effects.html", shown)
