@@ -8,6 +8,7 @@ from typing import Any
 
 from gyokaku.engine.exchange.writing.workbook.look import opened
 from gyokaku.engine.register import Definition, Kind, RegisterField
+from gyokaku.engine.register.plans import NONE, Plans
 from gyokaku.engine.register.reading import file_name
 from gyokaku.engine.register.soundness import numeric
 from gyokaku.engine.register.table import NUMBER
@@ -16,7 +17,7 @@ from gyokaku.ledger.models import Record
 NOTE = "1行目の見出しは変えないでください。新しい行を書き足して取り込めます。番号の列は読みません。"
 
 
-def workbook(definition: Definition, records: Iterable[Record]) -> bytes:
+def workbook(definition: Definition, records: Iterable[Record], plans: Plans = NONE) -> bytes:
     """The bytes of the workbook. Choices are written by label with a list to choose from; empty cells stay empty."""
     data, book, formats = opened(definition.title)
     sheet = book.add_worksheet("記録")
@@ -32,7 +33,7 @@ def workbook(definition: Definition, records: Iterable[Record]) -> bytes:
     for line, record in enumerate(records, 1):
         sheet.write_number(line, 0, record.number)
         for column, field in enumerate(definition.fields, 1):
-            _write(sheet, formats, line, column, field, record.values.get(field.key, ""))
+            _write(sheet, formats, line, column, field, _text(field, record.values.get(field.key, ""), plans))
     sheet.freeze_panes(1, 1)
     book.close()
     return data.getvalue()
@@ -48,8 +49,11 @@ def _write(sheet: Any, formats: dict[str, Any], line: int, column: int, field: R
     if numeric(field):
         sheet.write_number(line, column, Decimal(text), formats["number"])
     else:
-        sheet.write_string(line, column, _text(field, text), formats["plain"])
+        sheet.write_string(line, column, text, formats["plain"])
 
 
-def _text(field: RegisterField, text: str) -> str:
+def _text(field: RegisterField, text: str, plans: Plans) -> str:
+    """What stands in a cell, as it is read back: an initiative with its plan where there are several."""
+    if text and field.kind is Kind.INITIATIVE and (plans.several or ":" in text):
+        return plans.name(text)
     return file_name(text) if field.kind is Kind.FILE else field.labels.get(text, text)

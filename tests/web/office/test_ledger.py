@@ -6,11 +6,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gyokaku.engine.document import FiscalYears
 from gyokaku.engine.register import RegisterField
 from gyokaku.ledger.actions.defining import make_register
 from gyokaku.ledger.models import Record, Register
 from gyokaku.ledger.queries import records as pages
 from gyokaku.ledger.ready_made import ready_made
+from gyokaku.plan.actions import import_document
+from tests.engine.document.plans import small_plan
 from tests.engine.register.registers import MEETINGS
 from tests.web.office.conftest import said
 from tests.web.portal.page_rules import faults
@@ -214,6 +217,35 @@ def test_an_earlier_version_is_looked_at_restored_and_the_restoring_undone(clien
     come(people.clerk)
     assert "戻すと何が変わるか" not in sound(client.get(base(register) + "versions/"))
     assert "決める権限がありません" in said(client.get(base(register) + "versions/1/", follow=True))
+
+
+def test_an_initiative_names_its_plan_where_there_are_several(client, come, people, register):
+    come(people.clerk)
+    client.post(base(register) + "new/", TYPED | {"sheet": "1"})  # from before there was a second plan
+    assert "事業1" in sound(client.get(base(register) + "1/"))
+    later = small_plan(title="情報化の計画", fiscal_years=FiscalYears(first=2030, last=2034))
+    second = import_document(later, by=people.planning).plan
+    first = people.sheet(1).initiative.plan.title
+    form = sound(client.get(base(register) + "new/"))
+    assert f"「{first}」の事業1" in form
+    assert "「情報化の計画」の事業1" in form
+    client.post(base(register) + "new/", TYPED | {"name": "二", "sheet": f"{second.pk}:1"})
+    refused = client.post(base(register) + "new/", TYPED | {"name": "三", "sheet": "9:1"})
+    assert "計画にありません" in sound(refused)
+    text = f"会の名前\t開催日\t関わる事業\n四\tR7.7.1\t情報化の計画の事業2\n五\tR7.7.2\t計画{second.pk}の事業1\n六\tR7.7.3\t1"
+    client.post(base(register) + "table/", {"text": text})
+    assert "「情報化の計画」の事業2" in sound(client.get(base(register) + "table/look/"))
+    client.post(base(register) + "table/look/", {"act": "enter"})
+    kept = ["1", f"{second.pk}:1", f"{second.pk}:2", f"{second.pk}:1", "1"]
+    assert [row.values["sheet"] for row in records(people)] == kept
+    told = sound(client.get(base(register) + "1/"))
+    assert f"「{first}」の事業1" in told  # the old record means the plan that was there
+    book = client.get(base(register) + "records.xlsx").content
+    for row in records(people):
+        Record.objects.for_municipality(people.town).filter(pk=row.pk).delete()
+    client.post(base(register) + "table/", {"file": SimpleUploadedFile("r.xlsx", book)})
+    client.post(base(register) + "table/look/", {"act": "enter"})
+    assert [row.values["sheet"] for row in records(people)] == kept
 
 
 def test_rights_and_public_fields_are_set_on_the_screen(client, come, people, register):

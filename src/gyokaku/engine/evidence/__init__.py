@@ -4,6 +4,7 @@ from gyokaku.engine.evidence.agreeing import disagreement, later_changed
 from gyokaku.engine.evidence.document import (
     FORMAT,
     Evidence,
+    EvidencePlan,
     EvidenceRecord,
     EvidenceRegister,
     Measured,
@@ -16,6 +17,7 @@ from gyokaku.engine.evidence.referring import measured_of, referring
 __all__ = [
     "FORMAT",
     "Evidence",
+    "EvidencePlan",
     "EvidenceRecord",
     "EvidenceRegister",
     "Measured",

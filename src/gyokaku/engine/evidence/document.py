@@ -15,6 +15,7 @@ from gyokaku.engine.document.identity import fingerprint
 from gyokaku.engine.document.leaves import Number, Part, Text
 from gyokaku.engine.document.text import nfc
 from gyokaku.engine.register import Formula, RegisterField
+from gyokaku.engine.register.plans import Plans
 
 FORMAT: Literal["gyokaku-evidence/1"] = "gyokaku-evidence/1"
 
@@ -65,13 +66,21 @@ class EvidenceRecord(Part):
     note: Text | None = None
 
 
+class EvidencePlan(Part):
+    """A plan of the municipality, as initiatives in records name it."""
+
+    number: int
+    title: Text
+
+
 class EvidenceRegister(Part):
     """A register with the fields that are public; `fields` empty: it is not public, only its totals are.
 
-    `records` are those behind the figures; `more`: how many of them are not listed, because they are too many.
+    `records` are those behind the figures; `more`: how many of them are not listed, because they are too many. `plans`:
+    written where initiatives of several plans can stand in them; the first one is meant by a number alone.
     """
 
-    quiet = frozenset({"fields", "records", "more"})
+    quiet = frozenset({"fields", "records", "more", "plans"})
 
     key: Text
     title: Text
@@ -80,6 +89,13 @@ class EvidenceRegister(Part):
     fields: list[RegisterField] = []
     records: list[EvidenceRecord] = []
     more: int = 0
+    plans: list[EvidencePlan] = []
+
+    @cached_property
+    def named(self) -> Plans:
+        """The plans by which initiatives are told."""
+        titles = {str(one.number): one.title for one in self.plans}
+        return Plans(titles, next(iter(titles), ""))
 
 
 class Evidence(Part):

@@ -12,6 +12,7 @@ from gyokaku.engine.notation.folding import tight
 from gyokaku.engine.notation.numbers import group, read_number
 from gyokaku.engine.notation.units import comparable
 from gyokaku.engine.register.definition import Kind, RegisterField
+from gyokaku.engine.register.plans import NONE, Plans
 
 LONGEST, LONGEST_PROSE = 200, 4000  # characters
 DIGITS = 15  # of the whole number in the field's smallest unit: what a database keeps exactly in eight bytes, with room
@@ -26,8 +27,9 @@ class Known:
     """The names that exist outside the register; None: not checked here."""
 
     sections: frozenset[str] | None = None
-    initiatives: Mapping[str, str] | None = None  # number: title
+    initiatives: Mapping[str, str] | None = None  # mark: title
     files: frozenset[str] | None = None
+    plans: Plans = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,20 @@ class Reader:
         return f"（{'、'.join(near)} のことですか）" if near else ""
 
     def initiative(self, asked: RegisterField, text: str) -> str:
-        number = tight(text).removeprefix("No.").removeprefix("事業")
-        if not number.isdigit() or (self.known.initiatives is not None and number not in self.known.initiatives):
-            raise Unreadable(f"「{_short(text)}」という番号の事業は計画にありません。事業の番号を書いてください。")
-        return number
+        mark = self.known.plans.read(text)
+        known = self.known.initiatives
+        if mark is None or (known is not None and mark not in known):
+            raise Unreadable(f"「{_short(text)}」という番号の事業は計画にありません。{self._elsewhere(mark or '')}")
+        return mark
+
+    def _elsewhere(self, mark: str) -> str:
+        """How to write it: with the plan, where another one has a sheet of that number."""
+        ways = [one for one in self.known.initiatives or () if one.endswith(f":{mark}")] if mark.isdigit() else []
+        if ways:
+            return f"{'か'.join(map(self.known.plans.name, ways))}のことなら、そう書いてください。"
+        return "事業の番号を書いてください。" + (
+            "ほかの計画なら「計画2の事業12」のように。" if self.known.plans.several else ""
+        )
 
     def file(self, asked: RegisterField, text: str) -> str:
         """A file is named by its mark (hash and name), or in a table by its name alone where only one has it."""

@@ -9,11 +9,12 @@ from decimal import Decimal
 from gyokaku.engine.notation import fiscal_year_name, japanese_date, search_key
 from gyokaku.engine.notation.numbers import group
 from gyokaku.engine.register.definition import COUNTED, Definition, Kind, RegisterField
+from gyokaku.engine.register.plans import NONE, Plans
 from gyokaku.engine.register.reading import file_name
 
 
-def printed(field: RegisterField, text: str) -> str:
-    """Choices by label, numbers with commas and unit, days and years in the era; "" stays ""."""
+def printed(field: RegisterField, text: str, plans: Plans = NONE) -> str:
+    """Choices by label, numbers with commas and unit, days and years in the era; "" stays "". `plans` name initiatives."""
     if not text:
         return ""
     if field.kind in COUNTED:
@@ -26,7 +27,7 @@ def printed(field: RegisterField, text: str) -> str:
         return fiscal_year_name(int(text))
     if field.kind is Kind.FILE:
         return file_name(text)
-    return f"事業{text}" if field.kind is Kind.INITIATIVE else text
+    return plans.name(text) if field.kind is Kind.INITIATIVE else text
 
 
 def search_text(definition: Definition, values: Mapping[str, str]) -> str:

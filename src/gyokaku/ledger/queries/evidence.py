@@ -12,15 +12,16 @@ from django.db.models import Q
 
 from gyokaku.engine.document.identity import identity
 from gyokaku.engine.document.sheet import Indicator as Printed
-from gyokaku.engine.evidence import Evidence, EvidenceRecord, EvidenceRegister, Measured
-from gyokaku.engine.register import Definition, RegisterField
+from gyokaku.engine.evidence import Evidence, EvidencePlan, EvidenceRecord, EvidenceRegister, Measured
+from gyokaku.engine.register import Definition, Kind, RegisterField
+from gyokaku.engine.register.plans import NONE
 from gyokaku.engine.register.sampling import sampled
 from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.indicator.queries import standing
 from gyokaku.ledger.models import Computation, Feed, Record, Register
 from gyokaku.ledger.queries.feeds import Offer, feeds, formula_of, offer
 from gyokaku.ledger.queries.figures import behind, hashed
-from gyokaku.ledger.queries.registers import definition_of
+from gyokaku.ledger.queries.registers import definition_of, plans
 from gyokaku.plan.models import Plan
 
 LISTED = 1000  # records of one register that an edition lists; of a larger one it holds totals and hashes
@@ -174,12 +175,15 @@ def _record(row: Record, fields: list[RegisterField], definition: Definition) ->
 
 
 def _register(one: _Shown) -> EvidenceRegister:
+    fields = public_fields(one.row, one.definition)
+    known = plans(one.row.municipality) if any(field.kind is Kind.INITIATIVE for field in fields) else NONE
     return EvidenceRegister(
         key=one.row.key,
         title=one.definition.title,
         purpose=one.definition.purpose,
         version=one.definition.version,
-        fields=public_fields(one.row, one.definition),
+        fields=fields,
         records=[one.records[number] for number in sorted(one.records)],
         more=one.more,
+        plans=[EvidencePlan(number=int(mark), title=title) for mark, title in known.titles.items() if known.several],
     )

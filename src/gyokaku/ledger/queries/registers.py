@@ -9,11 +9,12 @@ from uuid import UUID
 from django.db.models import F
 
 from gyokaku.engine.register import Definition, Known, Reader
+from gyokaku.engine.register.plans import Plans
 from gyokaku.ledger.errors import NotFound
 from gyokaku.ledger.models import Attached, Register, RegisterVersion
 from gyokaku.ledger.permissions import GONE, can_read, check_read
 from gyokaku.organization.models import Municipality, Post, Section
-from gyokaku.plan.models import Initiative
+from gyokaku.plan.models import Initiative, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,24 @@ def reader_for(register: Register) -> Reader:
     """What typed cells are compared with: the municipality's sections and initiatives, and the register's files."""
     town = register.municipality
     rows = Attached.objects.for_municipality(town).filter(register=register)
-    return Reader(Known(frozenset(sections(town)), initiatives(town), frozenset(row.mark for row in rows)))
+    files = frozenset(row.mark for row in rows)
+    return Reader(Known(frozenset(sections(town)), initiatives(town), files, plans(town)))
+
+
+def plans(municipality: Municipality) -> Plans:
+    """The plans as a register names them. A number alone is of the plan entered first, whichever is the front one later:
+    what a record says does not change."""
+    rows = Plan.objects.for_municipality(municipality).order_by("pk")
+    titles = {str(pk): title for pk, title in rows.values_list("pk", "title")}
+    return Plans(titles, next(iter(titles), ""))
 
 
 def initiatives(municipality: Municipality) -> dict[str, str]:
-    """What an initiative field takes: the numbers of the sheets, with their titles. A number that several plans have is
-    that of the plan entered first: a register does not name the plan."""
-    rows = Initiative.objects.for_municipality(municipality).order_by("-plan", "number")
-    found = dict(rows.values_list("number", "title"))
-    return {str(number): found[number] for number in sorted(found)}
+    """What an initiative field takes: the marks of the sheets of all plans, with their titles."""
+    known = plans(municipality)
+    rows = Initiative.objects.for_municipality(municipality).order_by("plan", "number")
+    told = rows.values_list("plan", "number", "title")
+    return {known.mark(str(plan), str(number)): title for plan, number, title in told}
 
 
 def sections(municipality: Municipality) -> list[str]:

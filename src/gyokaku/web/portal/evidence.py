@@ -78,7 +78,11 @@ def lines(book: Book, register: EvidenceRegister, one: Measured) -> list[Line]:
 
 def _line(book: Book, register: EvidenceRegister, record: EvidenceRecord, one: Measured) -> Line:
     cells = [
-        (field.label, printed(field, record.values.get(field.key, "")), field.kind in (Kind.NUMBER, Kind.YEN))
+        (
+            field.label,
+            printed(field, record.values.get(field.key, ""), register.named),
+            field.kind in (Kind.NUMBER, Kind.YEN),
+        )
         for field in register.fields
     ]
     others = [

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.register import Definition, Fault, Kind, Known, RegisterField
+from gyokaku.engine.register.plans import Plans
 from gyokaku.engine.register.sampling import sampled
 from gyokaku.engine.register.showing import printed
 from gyokaku.ledger.actions.attaching import attach, attached
@@ -62,8 +63,8 @@ def _asked(field: RegisterField, text: str, fault: str, known: Known) -> Asked:
     if field.kind is Kind.SECTION:
         offered = {name: name for name in dict.fromkeys([*sorted(known.sections or ()), *([text] if text else [])])}
     if field.kind is Kind.INITIATIVE:
-        offered = {number: f"事業{number}　{title}" for number, title in (known.initiatives or {}).items()}
-        offered |= {text: f"事業{text}"} if text and text not in offered else {}
+        offered = {mark: f"{known.plans.name(mark)}　{title}" for mark, title in (known.initiatives or {}).items()}
+        offered |= {text: known.plans.name(text)} if text and text not in offered else {}
     unit = "単位：円" if field.kind is Kind.YEN else f"単位：{field.unit}" if field.unit else HINTS.get(field.kind, "")
     hint = "　".join(part for part in (unit, field.help) if part)
     chosen = [Choice(code, label, code == text) for code, label in offered.items()]
@@ -74,7 +75,7 @@ def _asked(field: RegisterField, text: str, fault: str, known: Known) -> Asked:
     return Asked(field.key, field.label, text, fault, hint, chosen, lines, field.required, number, file, kept)
 
 
-def past(versions: Mapping[int, Definition], changes: list[Change]) -> list[Past]:
+def past(versions: Mapping[int, Definition], changes: list[Change], plans: Plans) -> list[Past]:
     """A record's history, newest first, each entry in the words of the version in which it was made."""
     told = []
     for one, former in zip_longest(changes, changes[1:]):
@@ -82,7 +83,7 @@ def past(versions: Mapping[int, Definition], changes: list[Change]) -> list[Past
         old = versions[former.version].fields if former else ()
         fields = {field.key: field for field in (*old, *versions[one.version].fields)}
         changed = [
-            (field.label, printed(field, before.get(key, "")), printed(field, one.values.get(key, "")))
+            (field.label, printed(field, before.get(key, ""), plans), printed(field, one.values.get(key, ""), plans))
             for key, field in fields.items()
             if before.get(key, "") != one.values.get(key, "")
         ]
@@ -209,9 +210,9 @@ def _typed(request: HttpRequest, definition: Definition) -> dict[str, str]:
     return {field.key: request.POST.get(field.key, "").replace("\r\n", "\n") for field in definition.fields}
 
 
-def _fact(field: RegisterField, text: str) -> tuple[str, str, str]:
+def _fact(field: RegisterField, text: str, plans: Plans) -> tuple[str, str, str]:
     """A field of the record as it is read: label, text, and the hash of the file where it is one."""
-    return field.label, printed(field, text), text.partition(":")[0] if field.kind is Kind.FILE and text else ""
+    return field.label, printed(field, text, plans), text.partition(":")[0] if field.kind is Kind.FILE and text else ""
 
 
 def _form(
@@ -225,7 +226,8 @@ def _form(
     changes: list[Change] | None = None,
 ) -> HttpResponse:
     versions = {number: definition_of(one.row, number) for number in {change.version for change in changes or []}}
-    told = past(versions, changes or [])
+    known = reader_for(one.row).known
+    told = past(versions, changes or [], known.plans)
     own = versions[changes[0].version] if changes else one.definition
     said = changes[0].values if changes else {}
     shown = {
@@ -235,8 +237,8 @@ def _form(
         "turn": changes[0].turn if changes else 0,
         "gone": bool(changes and changes[0].withdrawn),
         "writes": can_write(post, one.row),
-        "asked": asked(one.definition, typed, faults, reader_for(one.row).known),
-        "facts": [_fact(field, said.get(field.key, "")) for field in own.fields],
+        "asked": asked(one.definition, typed, faults, known),
+        "facts": [_fact(field, said.get(field.key, ""), known.plans) for field in own.fields],
         "exactness": sampled(own, said),
         "own": own,
         "older": own.version != one.definition.version,

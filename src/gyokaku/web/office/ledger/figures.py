@@ -23,6 +23,7 @@ from gyokaku.ledger.queries.evidence import confirmed
 from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of, offer, past_links
 from gyokaku.ledger.queries.figures import behind, computed, hashed
 from gyokaku.ledger.queries.records import years
+from gyokaku.ledger.queries.registers import plans
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.ledger.lists import Line, found, line
@@ -47,12 +48,12 @@ def show(request: HttpRequest, mark: UUID) -> HttpResponse:
     asked = request.GET.get("year", "")
     today = timezone.localdate() - timedelta(days=90)  # the year that a round would ask for: until June the one before
     year = int(asked) if asked.isdigit() and len(asked) == 4 else (known[0] if known else today.year)
-    linked = []
+    linked, named = [], plans(post.municipality)
     for row in feeds(post.municipality):
         if row.register_id == one.row.pk:
             rows = behind(one.row, formula_of(row), year).order_by("number")[:SHOWN]
             linked.append(
-                Linked(offer(row, year), [line(one.definition, record) for record in rows], _changed(row, year))
+                Linked(offer(row, year), [line(one.definition, record, named) for record in rows], _changed(row, year))
             )
     ready = ready_made().get(one.row.key)
     usual = ready.formulas if ready else {}

@@ -27,7 +27,7 @@ from gyokaku.ledger.permissions import can_keep
 from gyokaku.ledger.queries.feeds import Offer, feeds, formula_of, looked_at, printed_actual
 from gyokaku.ledger.queries.figures import behind
 from gyokaku.ledger.queries.records import years
-from gyokaku.ledger.queries.registers import Opened, reader_for
+from gyokaku.ledger.queries.registers import Opened, plans, reader_for
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
@@ -235,7 +235,8 @@ def _look(sheet: Sheet, indicator: Indicator, formula: Formula, first_year: int,
     made = looked_at(indicator, sheet.one.row, formula, first_year, year)
     rows = behind(sheet.one.row, formula, year).order_by("number")[:SHOWN]
     actual = printed_actual(indicator, year)
-    lines = [line(sheet.one.definition, row) for row in rows]
+    named = plans(sheet.post.municipality)
+    lines = [line(sheet.one.definition, row, named) for row in rows]
     return Look(made, fiscal_year_name(year), lines, actual, made.disagreement(actual) if actual else "")
 
 

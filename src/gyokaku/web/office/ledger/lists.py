@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register import Definition, Filter, Kind, RegisterField
+from gyokaku.engine.register.plans import Plans
 from gyokaku.engine.register.showing import printed
 from gyokaku.engine.register.soundness import filtered
 from gyokaku.ledger.actions.defining import make_register
@@ -21,7 +22,7 @@ from gyokaku.ledger.errors import NotFound
 from gyokaku.ledger.models import Record
 from gyokaku.ledger.permissions import can_define, can_keep, can_write
 from gyokaku.ledger.queries.records import Narrowing, page, years
-from gyokaku.ledger.queries.registers import Opened, opened, readable, sections
+from gyokaku.ledger.queries.registers import Opened, opened, plans, readable, sections
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.organization.models import Post
 from gyokaku.web.look.choice import Choice
@@ -95,7 +96,7 @@ def records(request: HttpRequest, mark: UUID) -> HttpResponse:
     below, above = (_number(request.GET.get(name, "")) for name in ("below", "above"))
     got = page(one.row, by, below=below, above=above)
     kept = urlencode(asked)
-    names = sections(post.municipality)
+    names, known = sections(post.municipality), plans(post.municipality)
     return render(
         request,
         "office/ledger/records.html",
@@ -103,7 +104,7 @@ def records(request: HttpRequest, mark: UUID) -> HttpResponse:
             "title": one.definition.title,
             "register": one,
             "page": got,
-            "lines": [line(one.definition, row) for row in got.rows],
+            "lines": [line(one.definition, row, known) for row in got.rows],
             "labels": [field.label for field in _shown(one.definition)],
             "years": [Choice(str(year), fiscal_year_name(year), year == by.fiscal_year) for year in years(one.row)],
             "narrows": [_narrow(field, asked, names) for field in _narrowing_fields(one.definition)],
@@ -134,10 +135,10 @@ def narrowing(request: HttpRequest, definition: Definition) -> tuple[Narrowing, 
     return Narrowing(year, tuple(filters), tuple(words)), asked
 
 
-def line(definition: Definition, record: Record) -> Line:
+def line(definition: Definition, record: Record, known: Plans) -> Line:
     """A record as the list shows it."""
     cells = [
-        (field.label, printed(field, record.values.get(field.key, "")), field.kind in (Kind.NUMBER, Kind.YEN))
+        (field.label, printed(field, record.values.get(field.key, ""), known), field.kind in (Kind.NUMBER, Kind.YEN))
         for field in _shown(definition)
     ]
     return Line(record.number, cells)

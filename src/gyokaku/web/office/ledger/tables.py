@@ -17,6 +17,7 @@ from gyokaku.ledger.actions import waiting
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.permissions import check_write
 from gyokaku.ledger.queries.records import every, narrowed
+from gyokaku.ledger.queries.registers import plans
 from gyokaku.ledger.workbook import workbook
 from gyokaku.web.office.ledger.lists import found, narrowing
 
@@ -80,8 +81,9 @@ def look(request: HttpRequest, mark: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("office:ledger-records", mark)
+    known = plans(post.municipality)
     rows = [
-        (line, [printed(field, values.get(field.key, "")) for field in one.definition.fields])
+        (line, [printed(field, values.get(field.key, ""), known) for field in one.definition.fields])
         for line, values in zip(taken.lines[:SHOWN], taken.values[:SHOWN], strict=True)
     ]
     shown = {
@@ -100,13 +102,15 @@ def look(request: HttpRequest, mark: UUID) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, mark: UUID) -> HttpResponse:
     """The records of the list as a workbook; with `empty`, only the headings to fill in."""
-    _, one = found(request, mark)
+    post, one = found(request, mark)
     by, _ = narrowing(request, one.definition)
     empty = "empty" in request.GET
     if not empty and narrowed(one.row, by).order_by()[: LARGEST + 1].count() > LARGEST:
         messages.error(request, f"{LARGEST:,}件を超えるため、Excelに書き出せません。年度などで絞り込んでください。")
         return redirect("office:ledger-records", mark)
-    answer = HttpResponse(workbook(one.definition, [] if empty else every(one.row, by)), content_type=EXCEL)
+    answer = HttpResponse(
+        workbook(one.definition, [] if empty else every(one.row, by), plans(post.municipality)), content_type=EXCEL
+    )
     name = quote(f"{one.definition.title}{'（様式）' if empty else ''}.xlsx")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return answer

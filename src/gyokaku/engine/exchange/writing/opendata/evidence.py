@@ -82,7 +82,14 @@ def _records(evidence: Evidence) -> Iterator[tuple[Cell, ...]]:
         for record in register.records:
             for order, field in enumerate(register.fields, 1):
                 if text := record.values.get(field.key):
-                    yield register.key, record.number, order, field.label, printed(field, text), record.sha256
+                    yield (
+                        register.key,
+                        record.number,
+                        order,
+                        field.label,
+                        printed(field, text, register.named),
+                        record.sha256,
+                    )
 
 
 def _uses(evidence: Evidence) -> Iterator[tuple[Cell, ...]]:

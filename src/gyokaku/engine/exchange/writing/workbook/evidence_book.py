@@ -11,6 +11,7 @@ from gyokaku.engine.exchange.writing.workbook.look import opened
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register import RegisterField
 from gyokaku.engine.register.definition import COUNTED
+from gyokaku.engine.register.plans import Plans
 from gyokaku.engine.register.showing import printed
 
 COLUMNS = (
@@ -41,13 +42,13 @@ def evidence_book(title: str, evidence: Evidence) -> bytes:
 
 def _records(one: EvidenceRegister) -> Iterator[tuple[Any, ...]]:
     for record in one.records:
-        cells = (_cell(field, record.values.get(field.key, "")) for field in one.fields)
+        cells = (_cell(field, record.values.get(field.key, ""), one.named) for field in one.fields)
         yield record.number, *cells, record.note or "", record.sha256
 
 
-def _cell(field: RegisterField, text: str) -> Any:
+def _cell(field: RegisterField, text: str, plans: Plans) -> Any:
     if not text or field.kind not in COUNTED:
-        return printed(field, text)
+        return printed(field, text, plans)
     return Decimal(text)
 
 

@@ -1,0 +1,56 @@
+"""An initiative of a plan as a register holds it: 12 is that of the plan entered first, 2:12 that of plan 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gyokaku.engine.notation import search_key
+from gyokaku.engine.notation.folding import tight
+
+_BARE = re.compile(r"(?:No\.?|事業)?(\d+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:計画)?(\d+)(?::|の?事業)(?:事業)?(\d+)")
+_TITLED = re.compile(r"(.+?)の?(?:事業|No\.?)(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans of a municipality: titles by number. `first`: the plan that a number alone means, for ever."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Whether a number alone does not say enough to a reader."""
+        return len(self.titles) > 1
+
+    def mark(self, plan: str, number: str) -> str:
+        """What stands for an initiative of a plan."""
+        return number if plan in ("", self.first) else f"{plan}:{number}"
+
+    def name(self, mark: str) -> str:
+        """An initiative in words: 事業12; with its plan where there are several."""
+        plan, _, number = mark.rpartition(":")
+        title = self.titles.get(plan or self.first) if self.several else None
+        if title:
+            return f"「{title}」の事業{number}"
+        return f"計画{plan}の事業{number}" if plan else f"事業{number}"
+
+    def read(self, text: str) -> str | None:
+        """The mark that a typed text names, whether or not there is such an initiative; None: it names none."""
+        folded = tight(text)
+        if bare := _BARE.fullmatch(folded):
+            return bare[1]
+        if numbered := _NUMBERED.fullmatch(folded):
+            return self.mark(numbered[1], numbered[2])
+        if titled := _TITLED.fullmatch(folded):
+            wanted = search_key(titled[1].strip("「」"))
+            found = [plan for plan, title in self.titles.items() if search_key(title) == wanted]
+            if len(found) == 1:
+                return self.mark(found[0], titled[2])
+        return None
+
+
+NONE = Plans()
