@@ -10,7 +10,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "round-states.md"
 
 
 def test_the_page_is_the_table():
-    assert PAGE.read_text(encoding="utf-8") == diagram.page()
+    assert PAGE.read_text(encoding="utf-8") == diagram.DRAWING.document()
 
 
 def test_no_act_leads_two_ways_from_one_state():

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from gyokaku.participation.diagram import page
+from gyokaku.participation.diagram import DRAWING
 from gyokaku.participation.rules import TABLE, State
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "answer-states.md"
 
 
 def test_the_page_is_the_table():
-    assert PAGE.read_text(encoding="utf-8") == page()
+    assert PAGE.read_text(encoding="utf-8") == DRAWING.document()
 
 
 def test_every_state_is_reached_and_left():

@@ -15,7 +15,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "revision.md"
 
 
 def test_the_page_is_the_table():
-    assert PAGE.read_text(encoding="utf-8") == diagram.page()
+    assert PAGE.read_text(encoding="utf-8") == diagram.DRAWING.document()
     assert set(diagram.TOLD) == set(Kind)
 
 

@@ -3,42 +3,7 @@
 from __future__ import annotations
 
 from gyokaku.budget.rules import TABLE, State, Transition
-
-
-def mermaid() -> str:
-    """The diagram."""
-    lines = ["stateDiagram-v2", "    [*] --> draft"]
-    lines += [f"    {state.value}: {state.label}" for state in State]
-    lines += [f"    {one.before.value} --> {one.after.value}: {one.act.label}（{_who(one)}）" for one in TABLE]
-    return "\n".join([*lines, "    settled --> [*]", "    withdrawn --> [*]"])
-
-
-def page() -> str:
-    """The whole page docs/budget-states.md."""
-    rows = [
-        f"| {one.before.label} | {one.act.label} | {_who(one)} | {one.after.label} | {_notes(one)} |" for one in TABLE
-    ]
-    return "\n".join(
-        [
-            "# 概算要求の流れ",
-            "",
-            "`src/gyokaku/budget/rules.py` の表から作られます（`python -m gyokaku.budget.diagram > docs/budget-states.md`）。",
-            "手で直さないでください。表と合わなくなると試験が失敗します。",
-            "",
-            "```mermaid",
-            mermaid(),
-            "```",
-            "",
-            "| 今の状態 | すること | できる職 | 次の状態 | 備考 |",
-            "|---|---|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
-
-
-def _who(one: Transition) -> str:
-    return "・".join(side.label for side in one.sides)
+from gyokaku.engine.transitions import Drawing, by_sides
 
 
 def _notes(one: Transition) -> str:
@@ -46,5 +11,16 @@ def _notes(one: Transition) -> str:
     return "、".join([*said, *(["理由が必要"] if one.needs_reason else [])])
 
 
+DRAWING = Drawing(
+    title="概算要求の流れ",
+    room="budget",
+    page="budget-states",
+    states=State,
+    table=TABLE,
+    last=(State.SETTLED, State.WITHDRAWN),
+    who=by_sides,
+    notes=_notes,
+)
+
 if __name__ == "__main__":
-    print(page(), end="")  # noqa: T201 (this is what the module is run for)
+    print(DRAWING.document(), end="")  # noqa: T201 (this is what the module is run for)

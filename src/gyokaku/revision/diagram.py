@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gyokaku.engine.transitions import Drawing, reason_wanted
 from gyokaku.revision.rules import TABLE, State, Transition
 from gyokaku.revision.structure import Kind
 
@@ -27,51 +28,33 @@ TOLD = {
 }
 
 
-def mermaid() -> str:
-    """The diagram."""
-    lines = ["stateDiagram-v2", "    [*] --> proposed"]
-    lines += [f"    {state.value}: {state.label}" for state in State]
-    lines += [f"    {one.before.value} --> {one.after.value}: {one.act.label}（{_who(one)}）" for one in TABLE]
-    return "\n".join([*lines, "    applied --> [*]", "    withdrawn --> [*]"])
-
-
-def page() -> str:
-    """The whole page docs/revision.md."""
-    rows = [
-        f"| {one.before.label} | {one.act.label} | {_who(one)} | {one.after.label} | {'理由が必要' if one.needs_reason else ''} |"
-        for one in TABLE
-    ]
-    kinds = [f"| {kind.label} | {TOLD[kind]} |" for kind in Kind]
-    return "\n".join(
-        [
-            "# 計画の見直し",
-            "",
-            "`src/gyokaku/revision/rules.py` の表から作られます（`python -m gyokaku.revision.diagram > docs/revision.md`）。",
-            "手で直さないでください。表と合わなくなると試験が失敗します。",
-            "",
-            "```mermaid",
-            mermaid(),
-            "```",
-            "",
-            "| 今の状態 | すること | できる職 | 次の状態 | 備考 |",
-            "|---|---|---|---|---|",
-            *rows,
-            "",
-            HOW.rstrip(),
-            "",
-            "| 見直し | どうなるか |",
-            "|---|---|",
-            *kinds,
-            "",
-            "次の年度評価では、引き継いだ事業のシートに、もとの事業の前年度の文が示されます。市の書類を取り込み直しても、事業どうしのつながりと終えた事業の記録は消えません。",
-            "",
-        ]
-    )
+LINKED = "次の年度評価では、引き継いだ事業のシートに、もとの事業の前年度の文が示されます。市の書類を取り込み直しても、事業どうしのつながりと終えた事業の記録は消えません。"
 
 
 def _who(one: Transition) -> str:
     return "主管課" if one.office else "提案した課・主管課"
 
 
+DRAWING = Drawing(
+    title="計画の見直し",
+    room="revision",
+    page="revision",
+    states=State,
+    table=TABLE,
+    last=(State.APPLIED, State.WITHDRAWN),
+    who=_who,
+    notes=reason_wanted,
+    after=(
+        HOW.rstrip(),
+        "",
+        "| 見直し | どうなるか |",
+        "|---|---|",
+        *(f"| {kind.label} | {TOLD[kind]} |" for kind in Kind),
+        "",
+        LINKED,
+        "",
+    ),
+)
+
 if __name__ == "__main__":
-    print(page(), end="")  # noqa: T201 (this is what the module is run for)
+    print(DRAWING.document(), end="")  # noqa: T201 (this is what the module is run for)

@@ -12,6 +12,7 @@ from gyokaku.engine.register.reading import Reader
 from gyokaku.engine.register.record import Fault, read_values, repeated, uniqueness
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.remembering import Remembering
+from gyokaku.engine.steps import Told, each, unheard
 
 LIMIT = 100_000  # records in one go
 
@@ -37,7 +38,9 @@ def cells_of(text: str) -> list[list[str]]:
     return [list(row) for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t")]
 
 
-def read_table(definition: Definition, rows: Sequence[Sequence[str]], reader: Reader) -> Taken:
+def read_table(
+    definition: Definition, rows: Sequence[Sequence[str]], reader: Reader, told: Told = unheard
+) -> Taken:
     """Read a table whose first filled line is the header. Nothing is taken of it while anything is refused: `values`
     are then the rows above the first refused cell."""
     taken = Taken()
@@ -53,7 +56,7 @@ def read_table(definition: Definition, rows: Sequence[Sequence[str]], reader: Re
         said = f"{len(body):,}行あります。1度に取り込めるのは{LIMIT:,}行までです。表を分けてください。"
         taken.refuse(f"{body[LIMIT][0]}行", said)
         return taken
-    _body(definition, body, columns, reader, taken)
+    _body(definition, each(body, told), columns, reader, taken)
     return taken
 
 
