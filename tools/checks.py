@@ -24,6 +24,7 @@ DATABASE_ROOMS = tuple(
         "programs",
         "budget",
         "evaluation",
+        "jobs",
         "ledger",
         "revision",
         "participation",

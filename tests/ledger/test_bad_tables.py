@@ -8,7 +8,7 @@ from gyokaku.engine.register.refusals import KEPT
 from gyokaku.engine.register.table import LIMIT, cells_of
 from gyokaku.ledger.actions.defining import revise_register
 from gyokaku.ledger.actions.entering_many import enter_many, look_through
-from gyokaku.ledger.actions.waiting import enter_waiting, hand_in, hand_in_text, looked_through, rows_of_workbook
+from gyokaku.ledger.actions.waiting import enter_waiting, hand_in, looked_through, rows_of_workbook
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.models import Change, Register
 from gyokaku.ledger.queries.records import Narrowing, every
@@ -60,7 +60,7 @@ def test_a_workbook_of_the_version_before_says_which_columns_are_others_now():
     revise_register(people.register, second_version(), by=people.planning)
     people.register.refresh_from_db()
     row = hand_in(people.register, rows_of_workbook(old, "昔の様式.xlsx"), name="昔の様式.xlsx", by=people.clerk)
-    (gone, missing) = told(looked_through(row, by=people.clerk))
+    (gone, missing) = told(looked_through(row, by=people.clerk).taken)
     assert gone[0] == "F1"
     assert "「費用" in gone[1]
     assert "版の台帳にありません" in gone[1]
@@ -100,7 +100,9 @@ def test_only_so_many_cells_are_named_and_all_are_counted():
 def test_a_hundred_thousand_wrong_rows_are_counted_and_nothing_is_entered():
     people = cast()
     text = "\t".join(HEADER) + "\n" + "".join(f"会{turn}\tR7.13.1\t多数\n" for turn in range(LIMIT))
-    taken = looked_through(hand_in_text(people.register, text, by=people.clerk), by=people.clerk)
+    taken = looked_through(
+        hand_in(people.register, cells_of(text), name="貼り付けた表", by=people.clerk), by=people.clerk
+    ).taken
     assert (len(taken.refusals), taken.refusals.total, taken.values) == (KEPT, 2 * LIMIT, [])
     with pytest.raises(WrongRecord, match=r"200,000か所を直して.*何も記入していません") as refused:
         enter_waiting(people.register, by=people.clerk)

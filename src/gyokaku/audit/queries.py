@@ -23,6 +23,17 @@ def history(municipality: str, object_type: str, object_id: str) -> QuerySet[Ent
     return Entry.objects.filter(municipality=municipality, object_type=object_type, object_id=object_id)
 
 
+def newest() -> int:
+    """The number of the last act of all; 0 before the first."""
+    return Entry.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+
+
+def acted_since(sequence: int, municipality: str, rooms: tuple[str, ...]) -> bool:
+    """Whether anything was done in these rooms of a municipality after that act: what was read before it may be old."""
+    acts = Entry.objects.filter(sequence__gt=sequence, municipality=municipality).values_list("action", flat=True)
+    return any(one.partition(".")[0] in rooms for one in acts)
+
+
 def verify(noted_head: str | None = None) -> Verdict:
     """Walk the chain from its first row to the first broken one.
 

@@ -17,6 +17,7 @@ from gyokaku.engine.money.yen import NotYen, whole_yen
 from gyokaku.engine.notation import NotAValue, read_quantity, search_key
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import LIMIT
+from gyokaku.engine.steps import Told, each, unheard
 
 LARGEST = 20_000_000  # bytes of a file
 KEYS = (("account", "会計"), ("division", "款"), ("item", "項"), ("purpose", "目"), ("project", "事業"))
@@ -51,7 +52,7 @@ class Taken:
     doubts: list[str] = field(default_factory=list)
 
 
-def cells(data: bytes, name: str) -> list[list[str]]:
+def cells(data: bytes, name: str, told: Told = unheard) -> list[list[str]]:
     """The cells of a CSV file (UTF-8 or Shift_JIS) or of the first visible sheet of a workbook. Raises WrongEntry."""
     if len(data) > LARGEST:
         raise WrongEntry(f"{name} は20MBを超えています。会計などで分けて、20MBまでのファイルにしてください。")
@@ -60,7 +61,7 @@ def cells(data: bytes, name: str) -> list[list[str]]:
             text = decode(data, name).lstrip("\ufeff")
             first = text.split("\n", 1)[0]
             return [list(row) for row in csv.reader(io.StringIO(text), delimiter="\t" if "\t" in first else ",")]
-        book = open_book(data, name)
+        book = open_book(data, name, told=told)
     except UnreadablePaper as wrong:
         raise WrongEntry(str(wrong)) from wrong
     except csv.Error as wrong:
@@ -75,7 +76,7 @@ def cells(data: bytes, name: str) -> list[list[str]]:
     return grid.rows
 
 
-def read(rows: Sequence[Sequence[str]]) -> Taken:
+def read(rows: Sequence[Sequence[str]], told: Told = unheard) -> Taken:
     """Read a table whose first filled line is the heading. Nothing is taken of it while anything is refused."""
     taken = Taken()
     start = next((turn for turn, row in enumerate(rows) if any(_plain(cell) for cell in row)), None)
@@ -93,7 +94,7 @@ def read(rows: Sequence[Sequence[str]]) -> Taken:
         taken.refusals.append(Refusal(f"{body[LIMIT][0] + 1}行", said))
         return taken
     seen: dict[tuple[str, ...], int] = {}
-    for turn, row in body:
+    for turn, row in each(body, told):
         made = _row(turn, row, columns, taken)
         if made is None:
             continue

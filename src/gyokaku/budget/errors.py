@@ -20,8 +20,9 @@ class NoReason(Refused):
 
 
 class WrongEntry(Refused):
-    """Something entered cannot be taken; `faults` are its sentences, each with its place."""
+    """Something entered cannot be taken; `faults` are its sentences, each with its place; of `total` maybe the first."""
 
-    def __init__(self, message: str, faults: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, faults: Sequence[str] = (), total: int = 0) -> None:
         super().__init__(message)
         self.faults = list(faults) or [message]
+        self.total = total or len(self.faults)

@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "freeze",
     "remind",
     "opinions",
+    "job",
     "publish",
     "verify",
     "opendata",

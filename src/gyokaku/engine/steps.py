@@ -25,6 +25,19 @@ def each(things: Sequence[T], told: Told) -> Iterator[T]:
     told(known, known)
 
 
-def part(told: Told, turn: int, turns: int) -> Told:
-    """A listener for one of several equal parts of the work (`turn` counted from 0), for one who hears of the whole."""
-    return lambda done, known: told(turn * known + done, turns * known)
+def batches(things: Sequence[T], size: int, told: Told) -> Iterator[Sequence[T]]:
+    """The things in so many at a time, telling how many are behind."""
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
+        told(min(start + size, len(things)), len(things))
+
+
+def part(told: Told, turn: int, turns: int, wide: int = 1) -> Told:
+    """A listener for one of several equal parts of the work (`turn` counted from 0), or for `wide` of them from there on,
+    for one who hears of the whole."""
+
+    def hears(done: int, known: int) -> None:
+        if known:
+            told(turn * known // wide + done, turns * known // wide)
+
+    return hears

@@ -21,11 +21,12 @@ class WrongDefinition(Refused):
 
 
 class WrongRecord(Refused):
-    """A record that cannot be taken; `faults` name the fields."""
+    """A record or table that cannot be taken; `faults` name the fields or cells, of `total` maybe the first."""
 
-    def __init__(self, message: str, faults: Sequence[Fault]) -> None:
+    def __init__(self, message: str, faults: Sequence[Fault], total: int = 0) -> None:
         super().__init__(message)
         self.faults = list(faults)
+        self.total = total or len(self.faults)
 
 
 class ChangedMeanwhile(Refused):

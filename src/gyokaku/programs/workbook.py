@@ -11,6 +11,7 @@ from gyokaku.engine.exchange.reading.workbook.grid import address
 from gyokaku.engine.exchange.writing.workbook.look import opened
 from gyokaku.engine.notation import search_key
 from gyokaku.engine.register import Definition, Kind, RegisterField
+from gyokaku.engine.steps import Told, unheard
 from gyokaku.programs.errors import WrongEntry
 from gyokaku.programs.models import Program
 
@@ -76,12 +77,12 @@ def written(
     return data.getvalue()
 
 
-def rows_of(data: bytes, name: str) -> list[list[str]]:
+def rows_of(data: bytes, name: str, told: Told = unheard) -> list[list[str]]:
     """The cells of the first visible sheet. Raises WrongEntry for a file that is no workbook, or too large."""
     if len(data) > LARGEST:
         raise WrongEntry(f"{name} は20MBを超えています。行を分けて、20MBまでのファイルにしてください。")
     try:
-        book = open_book(data, name)
+        book = open_book(data, name, told=told)
     except UnreadablePaper as wrong:
         raise WrongEntry(str(wrong)) from wrong
     grid = next(iter(book.sheets.values()), None)

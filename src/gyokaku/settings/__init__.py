@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "axes",
     "gyokaku.audit",
     "gyokaku.organization",
+    "gyokaku.jobs",
     "gyokaku.indicator",
     "gyokaku.plan",
     "gyokaku.programs",

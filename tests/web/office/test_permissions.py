@@ -213,6 +213,11 @@ TABLE = {
     "indicator-part": (None, KEEPERS),
     "indicator-join": (None, KEEPERS),
     "indicator-apart": (None, KEEPERS),
+    "jobs": (ALL, None),
+    "job": (frozenset(), None),  # of another post: not there
+    "job-running": (frozenset(), None),
+    "job-stop": (None, frozenset()),
+    "job-again": (None, frozenset()),
     "people": (frozenset({"administrator"}), None),
     "person-open": (None, frozenset({"administrator"})),
     "person-change": (None, frozenset({"administrator"})),

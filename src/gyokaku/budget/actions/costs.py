@@ -6,14 +6,16 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.audit.queries import acted_since, newest
 from gyokaku.budget.actions.record import audited, check_year, needed, short
 from gyokaku.budget.actions.spreading import spread
-from gyokaku.budget.cost_paper import Taken, read
+from gyokaku.budget.cost_paper import Row, Taken, read
 from gyokaku.budget.errors import NotFound, WrongEntry, WrongState
 from gyokaku.budget.models import BudgetLine, CostTable, Mapping, Share, Waiting
 from gyokaku.budget.permissions import check_keep
@@ -22,12 +24,15 @@ from gyokaku.engine.document import CostStage
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_name
+from gyokaku.engine.steps import Told, batches, each, part, unheard
 from gyokaku.organization.models import Municipality, Post
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.models import Program
 
 TOGETHER = 1000  # rows of one statement
 TOLD = 20  # refused cells in the message; the screen lists more
+WRITTEN = 5_000  # rows between two tellings of how many are written
+ROOMS = ("budget", "programs", "plan", "revision")  # whose acts make what was looked at old
 
 
 @dataclass(slots=True)
@@ -42,19 +47,35 @@ class Looked:
     gone: list[str] = field(default_factory=list)
     unmapped: int = 0
     before: CostTable | None = None
+    after: int = 0  # the last act before it was looked at
+    at: datetime | None = None  # when the table was handed in
 
 
 @transaction.atomic
 def hand_in(rows: Sequence[Sequence[str]], *, fiscal_year: int, stage: CostStage, file: str, by: Post) -> Waiting:
     """Keep a table to be looked at; it takes the place of the post's last one. Raises NotAllowed, WrongEntry."""
-    check_keep(by, by.municipality)
-    check_year(fiscal_year)
-    packed = zlib.compress(json.dumps([list(row) for row in rows], ensure_ascii=False).encode())
-    values = {"fiscal_year": fiscal_year, "stage": stage, "file": file, "rows": packed, "at": timezone.now()}
+    made = handed(rows, fiscal_year=fiscal_year, stage=stage, file=file, by=by)
+    values = {name: getattr(made, name) for name in ("fiscal_year", "stage", "file", "rows", "at")}
     row, _ = Waiting.objects.for_municipality(by.municipality).update_or_create(
         post=by, defaults={"municipality": by.municipality, **values}
     )
     return row
+
+
+def handed(rows: Sequence[Sequence[str]], *, fiscal_year: int, stage: CostStage, file: str, by: Post) -> Waiting:
+    """A table that was handed in, not kept yet. Raises NotAllowed, WrongEntry."""
+    check_keep(by, by.municipality)
+    check_year(fiscal_year)
+    packed = zlib.compress(json.dumps([list(row) for row in rows], ensure_ascii=False).encode())
+    return Waiting(
+        municipality=by.municipality,
+        post=by,
+        fiscal_year=fiscal_year,
+        stage=stage,
+        file=file,
+        rows=packed,
+        at=timezone.now(),
+    )
 
 
 def waiting(by: Post) -> Waiting | None:
@@ -62,11 +83,18 @@ def waiting(by: Post) -> Waiting | None:
     return Waiting.objects.for_municipality(by.municipality).filter(post=by).first()
 
 
-def look(row: Waiting, *, by: Post) -> Looked:
+def rows_waiting(row: Waiting) -> list[list[str]]:
+    """The cells of the table."""
+    found: list[list[str]] = json.loads(zlib.decompress(bytes(row.rows)))
+    return found
+
+
+def look(row: Waiting, *, by: Post, told: Told = unheard) -> Looked:
     """What the table would come to, without changing anything. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    taken = read(json.loads(zlib.decompress(bytes(row.rows))))
-    made = Looked(taken, total=sum((one.yen for one in taken.rows), Decimal(0)))
+    after = newest()
+    taken = read(rows_waiting(row), part(told, 0, 2))
+    made = Looked(taken, total=sum((one.yen for one in taken.rows), Decimal(0)), after=after, at=row.at)
     made.before = asked.standing(by.municipality).get((row.fiscal_year, row.stage))
     former = {}
     if made.before is not None:
@@ -74,7 +102,7 @@ def look(row: Waiting, *, by: Post) -> Looked:
             one.keys: (one.name, one.yen, one.personnel) for one in asked.plain_lines(by.municipality, made.before)
         }
     ties = asked.Ties(by.municipality)
-    for one in taken.rows:
+    for one in each(taken.rows, part(told, 1, 2)):
         known = former.pop(one.keys, None)
         if known is None:
             made.new += 1
@@ -89,18 +117,17 @@ def look(row: Waiting, *, by: Post) -> Looked:
 
 @unhurried()
 @transaction.atomic
-def enter(*, by: Post) -> CostTable:
-    """Enter the table that was looked at, whole or not at all. Raises NotAllowed, NotFound, WrongEntry."""
+def enter(*, by: Post, looked: Looked | None = None, told: Told = unheard) -> CostTable:
+    """Enter the table that waits, whole or not at all. What was `looked` at before counts where nothing was done since.
+    Raises NotAllowed, NotFound, WrongEntry."""
     check_keep(by, by.municipality)
     Municipality.objects.select_for_update().get(pk=by.municipality_id)
     row = waiting(by)
     if row is None:
         raise NotFound("取り込む表がありません。すでに取り込んだか、やめた表です。もう一度ファイルを選んでください。")
-    looked = look(row, by=by)
-    if looked.taken.refusals:
-        cells = looked.taken.refusals.sentences()
-        said = f"取り込めません。{looked.taken.refusals.total:,}か所を直してください。何も変えていません。"
-        raise WrongEntry(said + "".join(cells[:TOLD]), cells)
+    if looked is None or looked.at != row.at or acted_since(looked.after, by.municipality.code, ROOMS):
+        looked = look(row, by=by)
+    taken_or_refused(looked.taken)
     if looked.before is not None and not (looked.new or looked.changed or looked.gone):
         raise WrongEntry("いま数えている表とまったく同じ内容です。何も変えていません。")
     table = CostTable.objects.create(
@@ -113,30 +140,38 @@ def enter(*, by: Post) -> CostTable:
         at=timezone.now(),
         by=str(by),
     )
-    BudgetLine.objects.bulk_create(
-        [
-            BudgetLine(
-                municipality=by.municipality,
-                table=table,
-                account=one.keys[0],
-                division=one.keys[1],
-                item=one.keys[2],
-                purpose=one.keys[3],
-                project=one.keys[4],
-                name=one.name,
-                yen=one.yen,
-                personnel=one.personnel,
-            )
-            for one in looked.taken.rows
-        ],
-        batch_size=TOGETHER,
-    )
+    for some in batches(looked.taken.rows, WRITTEN, told):
+        BudgetLine.objects.bulk_create([_line(table, one) for one in some], batch_size=TOGETHER)
     row.delete()
     spread(by.municipality)
-    told = f"{_of(table)}を取り込んだ（{table.count:,}行、事業費{yen(table.total)}）"
+    said = f"{_of(table)}を取り込んだ（{table.count:,}行、事業費{yen(table.total)}）"
     counts = {"new": looked.new, "changed": looked.changed, "gone": len(looked.gone)}
-    audited(table, by=by, action="enter_costs", summary=told, after={"total": str(table.total), **counts})
+    audited(table, by=by, action="enter_costs", summary=said, after={"total": str(table.total), **counts})
     return table
+
+
+def taken_or_refused(taken: Taken) -> None:
+    """Raises WrongEntry naming the refused cells; nothing was changed."""
+    if taken.refusals:
+        cells = taken.refusals.sentences()
+        said = f"取り込めません。{taken.refusals.total:,}か所を直してください。何も変えていません。"
+        raise WrongEntry(said + "".join(cells[:TOLD]), cells, taken.refusals.total)
+
+
+def _line(table: CostTable, row: Row) -> BudgetLine:
+    account, division, item, purpose, project = row.keys
+    return BudgetLine(
+        municipality_id=table.municipality_id,
+        table=table,
+        account=account,
+        division=division,
+        item=item,
+        purpose=purpose,
+        project=project,
+        name=row.name,
+        yen=row.yen,
+        personnel=row.personnel,
+    )
 
 
 @transaction.atomic

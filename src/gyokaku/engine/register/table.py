@@ -38,9 +38,7 @@ def cells_of(text: str) -> list[list[str]]:
     return [list(row) for row in csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t")]
 
 
-def read_table(
-    definition: Definition, rows: Sequence[Sequence[str]], reader: Reader, told: Told = unheard
-) -> Taken:
+def read_table(definition: Definition, rows: Sequence[Sequence[str]], reader: Reader, told: Told = unheard) -> Taken:
     """Read a table whose first filled line is the header. Nothing is taken of it while anything is refused: `values`
     are then the rows above the first refused cell."""
     taken = Taken()

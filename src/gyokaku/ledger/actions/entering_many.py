@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.audit.queries import acted_since
 from gyokaku.engine.register import Definition, Fault
 from gyokaku.engine.register.record import repeated
 from gyokaku.engine.register.table import Taken, read_table
+from gyokaku.engine.steps import Told, unheard
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.models import Change, Record, Register
@@ -20,38 +23,64 @@ from gyokaku.ledger.queries.registers import definition_of, reader_for
 from gyokaku.ledger.storage import columns, once
 from gyokaku.organization.models import Post
 
+ROOMS = ("ledger", "organization", "plan", "revision")  # whose acts make what was looked through old
 TOGETHER = 500  # rows of one statement: SQLite takes so many parameters and no more
 
 
-def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -> Taken:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A waiting table that was looked through, the last act before that, and when the table was handed in."""
+
+    taken: Taken
+    after: int
+    at: datetime
+
+
+def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post, told: Told = unheard) -> Taken:
     """What a table would come to, without entering anything. Raises NotFound, NotAllowed."""
     check_write(by, register)
     definition = definition_of(register)
-    taken = read_table(definition, rows, reader_for(register))
+    taken = read_table(definition, rows, reader_for(register), told)
     if not taken.refusals:
         _already_there(register, definition, taken)
     return taken
 
 
-@transaction.atomic
-def enter_many(register: Register, rows: Sequence[Sequence[str]], *, by: Post) -> int:
-    """Enter every row of a table, in one transaction; how many. Raises WrongRecord when a single cell is refused."""
-    found = locked(register, by=by)
-    taken = look_through(found, rows, by=by)
+def taken_or_refused(taken: Taken) -> None:
+    """Raises WrongRecord naming the refused cells; nothing was entered."""
     if taken.refusals:
         faults = [Fault("", one.cell, "", f"{one.cell}：{one.message}") for one in taken.refusals]
-        raise WrongRecord(
-            f"取り込めません。{taken.refusals.total:,}か所を直してください。何も記入していません。", faults
-        )
+        count = taken.refusals.total
+        raise WrongRecord(f"取り込めません。{count:,}か所を直してください。何も記入していません。", faults, count)
+
+
+@transaction.atomic
+def enter_many(
+    register: Register,
+    rows: Sequence[Sequence[str]],
+    *,
+    by: Post,
+    looked: Looked | None = None,
+    told: Told = unheard,
+) -> int:
+    """Enter every row of a table, in one transaction; how many. What was `looked` through before counts where nothing was
+    done since. Raises WrongRecord when a single cell is refused."""
+    found = locked(register, by=by)
+    if looked is None or acted_since(looked.after, by.municipality.code, ROOMS):
+        taken = look_through(found, rows, by=by)
+    else:
+        taken = looked.taken
+    taken_or_refused(taken)
     definition, first = definition_of(found), found.last_number + 1
     found.last_number += len(taken.values)
     found.save(update_fields=["last_number"])
     made = (_record(found, definition, number, values) for number, values in enumerate(taken.values, first))
     at = timezone.now()
+    count, entered = len(taken.values), 0
     while batch := list(islice(made, TOGETHER)):
         Record.objects.bulk_create(batch)
         Change.objects.bulk_create([_change(row, by, at) for row in batch])
-    count = len(taken.values)
+        told(entered := entered + len(batch), count)
     audited(found, by=by, action="enter_many", summary=f"{first}番から{count:,}件を取り込んだ", after={"count": count})
     return count
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.audit.queries import newest
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
-from gyokaku.engine.register.table import Taken, cells_of
-from gyokaku.ledger.actions.entering_many import enter_many, look_through
+from gyokaku.engine.steps import Told, unheard
+from gyokaku.ledger.actions.entering_many import Looked, enter_many, look_through
 from gyokaku.ledger.errors import NotFound, WrongRecord
 from gyokaku.ledger.models import Register, Waiting
 from gyokaku.ledger.permissions import check_write
@@ -21,12 +22,12 @@ from gyokaku.organization.models import Post
 LARGEST = 20_000_000  # bytes of a workbook
 
 
-def rows_of_workbook(data: bytes, name: str) -> list[list[str]]:
+def rows_of_workbook(data: bytes, name: str, told: Told = unheard) -> list[list[str]]:
     """The cells of the first visible sheet. Raises WrongRecord for a file that is no workbook or too large."""
     if len(data) > LARGEST:
         raise WrongRecord(f"{name} は20MBを超えています。行を分けて、20MBまでのファイルにしてください。", [])
     try:
-        book = open_book(data, name)
+        book = open_book(data, name, told=told)
     except UnreadablePaper as wrong:
         raise WrongRecord(str(wrong), []) from wrong
     grid = next(iter(book.sheets.values()), None)
@@ -46,28 +47,26 @@ def hand_in(register: Register, rows: Sequence[Sequence[str]], *, name: str, by:
     return row
 
 
-def hand_in_text(register: Register, text: str, *, by: Post) -> Waiting:
-    """Keep a table that was pasted from a spreadsheet."""
-    return hand_in(register, cells_of(text), name="貼り付けた表", by=by)
-
-
 def waiting(register: Register, *, by: Post) -> Waiting | None:
     """The table that this post is looking at."""
     return Waiting.objects.for_municipality(by.municipality).filter(register=register, post=by).first()
 
 
-def looked_through(row: Waiting, *, by: Post) -> Taken:
+def looked_through(row: Waiting, *, by: Post, told: Told = unheard) -> Looked:
     """What the table would come to. Raises NotFound, NotAllowed."""
-    return look_through(row.register, _rows(row), by=by)
+    after = newest()
+    return Looked(look_through(row.register, rows_waiting(row), by=by, told=told), after, row.at)
 
 
 @transaction.atomic
-def enter_waiting(register: Register, *, by: Post) -> int:
-    """Enter the table that was looked at; how many records. Raises NotFound, WrongRecord with nothing entered."""
+def enter_waiting(register: Register, *, by: Post, looked: Looked | None = None, told: Told = unheard) -> int:
+    """Enter the table that waits; how many records. Raises NotFound, WrongRecord with nothing entered."""
     row = waiting(register, by=by)
     if row is None:
         raise NotFound("取り込む表がありません。すでに取り込んだか、やめた表です。もう一度貼り付けてください。")
-    count = enter_many(register, _rows(row), by=by)
+    if looked is not None and looked.at != row.at:
+        looked = None  # another table was handed in meanwhile
+    count = enter_many(register, rows_waiting(row), by=by, looked=looked, told=told)
     row.delete()
     return count
 
@@ -78,6 +77,7 @@ def discard(register: Register, *, by: Post) -> None:
     Waiting.objects.for_municipality(by.municipality).filter(register=register, post=by).delete()
 
 
-def _rows(row: Waiting) -> list[list[str]]:
+def rows_waiting(row: Waiting) -> list[list[str]]:
+    """The cells of the table."""
     found: list[list[str]] = json.loads(zlib.decompress(bytes(row.rows)))
     return found

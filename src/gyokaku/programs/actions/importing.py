@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from gyokaku.audit.errors import Refused
+from gyokaku.audit.queries import acted_since, newest
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.register import Known, Reader
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
+from gyokaku.engine.steps import Told, batches, each, part, unheard
 from gyokaku.organization.models import Post, Section
 from gyokaku.programs.actions.keeping import TOGETHER, check_year_open
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
@@ -22,6 +24,8 @@ from gyokaku.programs.queries.inventory import last_closed
 from gyokaku.programs.workbook import COLUMNS, Places
 
 TOLD = 20  # refused cells in the message; the screen lists more
+WRITTEN = 5_000  # rows between two tellings of how many are written
+ROOMS = ("programs", "organization", "plan", "revision")  # whose acts make what was looked through old
 CHANGED = ["name", "section", "last_year", "ending", "ending_reason", "successor"]
 
 
@@ -35,6 +39,7 @@ class Proposed:
     same: int = 0
     refusals: Refusals = field(default_factory=Refusals)
     into: dict[int, int] = field(default_factory=dict)  # the number that a program goes on inside, by its own number
+    after: int = 0  # the last act before it was looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,13 @@ class _Town:
         return self._told[year]
 
 
-def look_through(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
+def look_through(rows: Sequence[Sequence[str]], *, by: Post, told: Told = unheard) -> Proposed:
     """What a table comes to, without changing anything. Raises NotAllowed."""
     check_keep(by, by.municipality)
+    after = newest()
     sections = sections_by_name(by)
-    taken = read_table(COLUMNS, rows, Reader(Known(frozenset(sections))))
-    made, places = Proposed(refusals=taken.refusals), Places(rows)
+    taken = read_table(COLUMNS, rows, Reader(Known(frozenset(sections))), part(told, 0, 2))
+    made, places = Proposed(refusals=taken.refusals, after=after), Places(rows)
     if made.refusals:
         return made
     standing = {one.number: one for one in Program.objects.for_municipality(by.municipality)}
@@ -72,7 +78,7 @@ def look_through(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
     names = dict(Section.objects.for_municipality(by.municipality).values_list("pk", "name"))
     town = _Town(by, names, last_closed(by.municipality) or 0)
     alike = {(one.name, town.names[one.section_id], one.first_year): one.number for one in standing.values()}
-    for line, given in zip(taken.lines, taken.values, strict=True):
+    for line, given in each(list(zip(taken.lines, taken.values, strict=True)), part(told, 1, 2)):
         values = {one.key: given.get(one.key, "") for one in COLUMNS.fields}
         number = _number(values)
         if not number:
@@ -95,27 +101,39 @@ def look_through(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
 
 @unhurried()
 @transaction.atomic
-def import_programs(rows: Sequence[Sequence[str]], *, by: Post) -> Proposed:
-    """Take a table into the inventory in one transaction. Raises NotAllowed, WrongEntry naming every refused cell."""
+def import_programs(
+    rows: Sequence[Sequence[str]], *, by: Post, looked: Proposed | None = None, told: Told = unheard
+) -> Proposed:
+    """Take a table into the inventory in one transaction. What was `looked` through before counts where nothing was done
+    since. Raises NotAllowed, WrongEntry naming every refused cell."""
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
-    made = look_through(rows, by=by)
+    made = looked if looked and still(looked.after, by) else look_through(rows, by=by)
     taken_or_refused(made.refusals)
-    Program.objects.bulk_create(made.opened, batch_size=TOGETHER)
+    linked = [one for one in made.opened if one.number in made.into]
+    every = len(made.opened) + len(made.changed) + len(made.ended) + len(linked)
+    for some in batches(made.opened, WRITTEN, lambda done, _: told(done, every)):
+        Program.objects.bulk_create(some, batch_size=TOGETHER)
     if made.into:
         rows_by = dict(Program.objects.for_municipality(by.municipality).values_list("number", "pk"))
         for one in (one for one in (*made.opened, *made.ended) if one.number in made.into):
             one.successor_id = rows_by[made.into[one.number]]
-    touched = [*made.changed, *made.ended, *(one for one in made.opened if one.number in made.into)]
+    touched = [*made.changed, *made.ended, *linked]
     unique = list({one.pk: one for one in touched}.values())
-    Program.objects.bulk_create(
-        unique, batch_size=TOGETHER, update_conflicts=True, unique_fields=["id"], update_fields=CHANGED
-    )
+    for some in batches(unique, WRITTEN, lambda done, _: told(len(made.opened) + done, every)):
+        Program.objects.bulk_create(
+            some, batch_size=TOGETHER, update_conflicts=True, unique_fields=["id"], update_fields=CHANGED
+        )
     counts = {"opened": len(made.opened), "changed": len(made.changed), "ended": len(made.ended)}
     newest = Inventory(municipality=by.municipality)
     noted = f"事務事業一覧を取り込んだ（新規{counts['opened']}件、変更{counts['changed']}件、終了{counts['ended']}件）"
     audited(newest, by=by, action="import", summary=noted, after=counts)
     return made
+
+
+def still(after: int, by: Post) -> bool:
+    """Whether what was looked through after that act still holds."""
+    return not acted_since(after, by.municipality.code, ROOMS)
 
 
 def taken_or_refused(refusals: Refusals) -> None:

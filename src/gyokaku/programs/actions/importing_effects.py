@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.audit.queries import newest
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.programs.arithmetic import faults
 from gyokaku.engine.programs.claiming import named
@@ -19,10 +20,11 @@ from gyokaku.engine.programs.opening import Balance
 from gyokaku.engine.register import Known, Reader
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
+from gyokaku.engine.steps import Told, batches, each, part, unheard
 from gyokaku.organization.models import Post, Section
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.counting import YEARS
-from gyokaku.programs.actions.importing import sections_by_name, taken_or_refused
+from gyokaku.programs.actions.importing import WRITTEN, sections_by_name, still, taken_or_refused
 from gyokaku.programs.actions.keeping import TOGETHER
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
 from gyokaku.programs.effects_workbook import COLUMNS
@@ -43,6 +45,7 @@ class ProposedEffects:
     realised: list[Realised] = field(default_factory=list)
     same: int = 0
     refusals: Refusals = field(default_factory=Refusals)
+    after: int = 0  # the last act before it was looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +69,27 @@ Faults = list[tuple[str, str]]
 """Fields of a line that are refused, each with why."""
 
 
-def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffects:
+def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post, told: Told = unheard) -> ProposedEffects:
     """What a table comes to, without changing anything. Raises NotAllowed."""
     check_keep(by, by.municipality)
-    known = _known(by)
+    after, known = newest(), _known(by)
     named = {number: one.title for number, one in known.initiatives.items()}
-    taken = read_table(COLUMNS, rows, Reader(Known(frozenset(known.sections), named)))
-    made, places = ProposedEffects(refusals=taken.refusals), Places(rows, COLUMNS)
+    taken = read_table(COLUMNS, rows, Reader(Known(frozenset(known.sections), named)), part(told, 0, 2))
+    made, places = ProposedEffects(refusals=taken.refusals, after=after), Places(rows, COLUMNS)
     if made.refusals:
         return made
     following = next_number(Effect, by.municipality)
-    for line, given in zip(taken.lines, taken.values, strict=True):
+    for line, given in each(list(zip(taken.lines, taken.values, strict=True)), part(told, 1, 2)):
         values = {one.key: given.get(one.key, "") for one in COLUMNS.fields}
         if not values["number"]:
             said = _new(made, values, known, following, line)
             following += 1
         elif (stands := known.effects.get(int(values["number"]))) is None:
-            told = f"番号{values['number']}の効果額はありません。新しい効果額は番号を空にしてください。"
-            said = [("number", told)]
+            gone = f"番号{values['number']}の効果額はありません。新しい効果額は番号を空にしてください。"
+            said = [("number", gone)]
         else:
             said = list(_unchanged(values, stands)) or _realised(made, values, stands, known, line)
-        made.refusals += [Refusal(places.of(line, key), told) for key, told in said]
+        made.refusals += [Refusal(places.of(line, key), why) for key, why in said]
     return made
 
 
@@ -110,14 +113,20 @@ def _known(by: Post) -> _Known:
 
 @unhurried()
 @transaction.atomic
-def import_effects(rows: Sequence[Sequence[str]], *, by: Post) -> ProposedEffects:
-    """Take a table of effects in one transaction. Raises NotAllowed, WrongEntry naming every refused cell."""
+def import_effects(
+    rows: Sequence[Sequence[str]], *, by: Post, looked: ProposedEffects | None = None, told: Told = unheard
+) -> ProposedEffects:
+    """Take a table of effects in one transaction. What was `looked` through before counts where nothing was done since.
+    Raises NotAllowed, WrongEntry naming every refused cell."""
     check_keep(by, by.municipality)
     lock_numbers(by.municipality)
-    made = look_through_effects(rows, by=by)
+    made = looked if looked and still(looked.after, by) else look_through_effects(rows, by=by)
     taken_or_refused(made.refusals)
-    Effect.objects.bulk_create(made.entered, batch_size=TOGETHER)
-    Realised.objects.bulk_create(made.realised, batch_size=TOGETHER)
+    every = len(made.entered) + len(made.realised)
+    for some in batches(made.entered, WRITTEN, lambda done, _: told(done, every)):
+        Effect.objects.bulk_create(some, batch_size=TOGETHER)
+    for some_realised in batches(made.realised, WRITTEN, lambda done, _: told(len(made.entered) + done, every)):
+        Realised.objects.bulk_create(some_realised, batch_size=TOGETHER)
     counts = {"entered": len(made.entered), "realised": len(made.realised)}
     said = f"効果額を取り込んだ（新規{counts['entered']}件、実績額{counts['realised']}件）"
     audited(Effect(municipality=by.municipality), by=by, action="import_effects", summary=said, after=counts)

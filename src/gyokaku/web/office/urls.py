@@ -22,6 +22,7 @@ ROOMS = (
     "budget",
     "consultation",
     "plans",
+    "jobs",
 )
 
 urlpatterns = [

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gyokaku.audit.errors import Refused
 from gyokaku.budget.actions import costs as doing
+from gyokaku.budget.actions.record import check_year
 from gyokaku.budget.cost_paper import cells
 from gyokaku.budget.cost_workbook import empty_form
 from gyokaku.budget.errors import WrongEntry
@@ -20,10 +21,11 @@ from gyokaku.budget.queries import costs as asked
 from gyokaku.engine.document import CostStage
 from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_name
-from gyokaku.engine.register.table import cells_of
+from gyokaku.jobs.actions import begin
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.budget.asking import faults_of
 from gyokaku.web.office.door import acting
+from gyokaku.web.office.jobs.handing import LARGE_ROWS, checked, given, handed_over, started
 from gyokaku.web.office.programs.asking import done, this_year, whole
 
 SHOWN, TOLD = 20, 200  # rows of the preview, and refused cells on the page
@@ -38,11 +40,9 @@ def tables(request: HttpRequest) -> HttpResponse:
     faults: list[str] = []
     if request.method == "POST":
         try:
-            _hand_in(request)
+            return _hand_in(request)
         except Refused as refused:
             faults = faults_of(refused)
-        else:
-            return redirect("office:budget-costs-look")
     counting = {row.pk for row in asked.standing(town).values()}
     fallen = asked.fallen(town)
     sums = [
@@ -76,21 +76,22 @@ def tables(request: HttpRequest) -> HttpResponse:
     return render(request, "office/budget/costs.html", shown, status=422 if faults else 200)
 
 
-def _hand_in(request: HttpRequest) -> None:
+def _hand_in(request: HttpRequest) -> HttpResponse:
+    """Where it goes on: to look at the table, or to the job that reads it. Raises NotAllowed, WrongEntry."""
     post, form = acting(request), request.POST
     check_keep(post, post.municipality)
     stage = next((one for one in CostStage if one.value == form.get("stage")), None)
     if stage is None:
         raise WrongEntry("予算か決算かを選んでください。")
-    year, file, text = whole(form, "year", "年度"), request.FILES.get("file"), form.get("text", "")
-    if file is not None:
-        name = file.name or "ファイル"
-        rows = cells(file.read(), name)
-    elif text.strip():
-        name, rows = "貼り付けた表", cells_of(text)
-    else:
+    year, table = whole(form, "year", "年度"), given(request)
+    if table is None:
         raise WrongEntry("表を貼り付けるか、ファイル（CSVかExcel）を選んでください。")
-    doing.hand_in(rows, fiscal_year=year, stage=stage, file=name, by=post)
+    if table.large:
+        check_year(year)
+        about = {"year": year, "stage": stage.value}
+        return handed_over("costs-check", table, title="事業費の表の確認", about=about, by=post)
+    doing.hand_in(table.rows(cells), fiscal_year=year, stage=stage, file=table.name, by=post)
+    return redirect("office:budget-costs-look")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,10 +107,15 @@ def look(request: HttpRequest) -> HttpResponse:
             doing.discard(by=post)
             messages.info(request, "取込みをやめました。事業費は何も変わっていません。")
             return redirect("office:budget-costs")
+        large = len(doing.rows_waiting(row)) > LARGE_ROWS
+        if request.method == "POST" and large:
+            return started(begin("costs", title="事業費の取込み", given=str(row.at).encode(), by=post))
         if request.method == "POST":
             table = doing.enter(by=post)
             messages.success(request, f"{table.count:,}行を取り込みました。キーの対応を確かめてください。")
             return redirect("office:budget-keys")
+        if large and (job := checked(post, "costs-check", row.at)):
+            return redirect("office:job", job.public_id)
         looked = doing.look(row, by=post)
     except WrongEntry as wrong:
         messages.error(request, str(wrong))

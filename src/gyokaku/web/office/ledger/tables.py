@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.register.showing import printed
+from gyokaku.jobs.actions import begin
 from gyokaku.ledger.actions import waiting
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.permissions import check_write
 from gyokaku.ledger.queries.records import every, narrowed
-from gyokaku.ledger.queries.registers import plans
+from gyokaku.ledger.queries.registers import Opened, plans
 from gyokaku.ledger.workbook import workbook
+from gyokaku.web.office.door import acting
+from gyokaku.web.office.jobs.handing import LARGE_ROWS, checked, given, handed_over, started
 from gyokaku.web.office.ledger.lists import found, narrowing
 
 SHOWN, TOLD = 20, 200  # rows of the preview, and refused cells on the page
@@ -37,19 +40,10 @@ def hand_in(request: HttpRequest, mark: UUID) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("office:ledger-records", mark)
     if request.method == "POST":
-        file, text = request.FILES.get("file"), request.POST.get("text", "")
         try:
-            if file is not None:
-                name = file.name or "ファイル"
-                waiting.hand_in(one.row, waiting.rows_of_workbook(file.read(), name), name=name, by=post)
-            elif text.strip():
-                waiting.hand_in_text(one.row, text, by=post)
-            else:
-                raise WrongRecord("表を貼り付けるか、Excelファイルを選んでください。", [])
+            return _handed_in(request, one)
         except Refused as refused:
             fault = str(refused)
-        else:
-            return redirect("office:ledger-look", mark)
     shown = {
         "title": f"{one.definition.title}に表を取り込む",
         "register": one,
@@ -59,6 +53,19 @@ def hand_in(request: HttpRequest, mark: UUID) -> HttpResponse:
     return render(request, "office/ledger/table.html", shown, status=422 if fault else 200)
 
 
+def _handed_in(request: HttpRequest, one: Opened) -> HttpResponse:
+    """Where it goes on: to look at the table, or to the job that reads it. Raises NotAllowed, WrongRecord."""
+    post, table = acting(request), given(request)
+    if table is None:
+        raise WrongRecord("表を貼り付けるか、Excelファイルを選んでください。", [])
+    mark = one.row.public_id
+    if table.large:
+        title = f"{one.definition.title}に取り込む表の確認"
+        return handed_over("records-check", table, title=title, about={"register": str(mark)}, by=post)
+    waiting.hand_in(one.row, table.rows(waiting.rows_of_workbook), name=table.name, by=post)
+    return redirect("office:ledger-look", mark)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, mark: UUID) -> HttpResponse:
     """What the table would come to: entered or thrown away."""
@@ -66,15 +73,21 @@ def look(request: HttpRequest, mark: UUID) -> HttpResponse:
     row = waiting.waiting(one.row, by=post)
     if row is None:
         return redirect("office:ledger-table", mark)
+    large = len(waiting.rows_waiting(row)) > LARGE_ROWS
     try:
         if request.method == "POST" and request.POST.get("act") == "discard":
             waiting.discard(one.row, by=post)
             messages.info(request, "取り込みをやめました。台帳は何も変わっていません。")
             return redirect("office:ledger-records", mark)
+        if large and request.method == "POST":
+            title, about = f"{one.definition.title}への取込み", {"register": str(mark)}
+            return started(begin("records", title=title, given=str(row.at).encode(), about=about, by=post))
         if request.method == "POST":
             messages.success(request, f"{waiting.enter_waiting(one.row, by=post):,}件を取り込みました。")
             return redirect("office:ledger-records", mark)
-        taken = waiting.looked_through(row, by=post)
+        if large and (job := checked(post, "records-check", row.at)):
+            return redirect("office:job", job.public_id)
+        taken = waiting.looked_through(row, by=post).taken
     except WrongRecord as wrong:
         messages.error(request, str(wrong))
         return redirect("office:ledger-look", mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from gyokaku.engine.programs import rollup
 from gyokaku.engine.programs.arithmetic import Amount, Kind, planned, realised, running
 from gyokaku.programs.actions.bringing_in import bring_in, take_out
 from gyokaku.programs.actions.counting import realise, withdraw_effect
+from gyokaku.programs.effects_workbook import effects_workbook
 from gyokaku.programs.errors import NotFound, WrongEntry
 from gyokaku.programs.models import Effect, OpeningBalance
 from gyokaku.programs.permissions import can_effect, can_keep
@@ -24,6 +26,7 @@ from gyokaku.programs.queries.reconciling import reconciled
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
+from gyokaku.web.office.programs.inventory import EXCEL
 
 PAGE = 100  # effects
 
@@ -199,3 +202,12 @@ def _cells(plan: dict[Kind, Decimal], real: dict[Kind, Decimal]) -> list[tuple[s
 def _line(row: rollup.Row) -> Line:
     plan, real = ({kind: total[kind].yen for kind in Kind} for total in (row.planned, row.realised))
     return Line(row.label, _cells(plan, real), row.left_out, row.balance)
+
+
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """All effects that stand as a workbook that can be handed in again; with `empty`, only the headings."""
+    rows = list(asked.effects(acting(request).municipality)) if "empty" not in request.GET else []
+    answer = HttpResponse(effects_workbook(rows), content_type=EXCEL)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('効果額.xlsx')}"
+    return answer

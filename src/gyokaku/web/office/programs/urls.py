@@ -6,7 +6,6 @@ from django.urls import path
 
 from gyokaku.web.office.programs import (
     cases,
-    effects_table,
     entering,
     ideas,
     inventory,
@@ -22,7 +21,7 @@ urlpatterns = [
     path("programs/open/", inventory.open_, name="programs-open"),
     path("programs/close/", inventory.close, name="programs-close"),
     path("programs/total/", inventory.total, name="programs-total"),
-    path("programs/table/", table.hand_in, name="programs-table"),
+    path("programs/table/", table.hand_in, {"what": table.PROGRAMS}, name="programs-table"),
     path("programs/programs.xlsx", inventory.download, name="programs-xlsx"),
     path("programs/<int:number>/", inventory.program, name="program"),
     path("programs/<int:number>/change/", inventory.change, name="program-change"),
@@ -42,8 +41,8 @@ urlpatterns = [
     path("programs/effects/matching/totals/", matching.noting, name="effects-total"),
     path("programs/effects/matching/totals/<int:number>/", matching.dropping, name="effects-total-drop"),
     path("programs/effects/matching/indicators/", matching.feeding, name="effects-feed"),
-    path("programs/effects/table/", effects_table.hand_in, name="effects-table"),
-    path("programs/effects/effects.xlsx", effects_table.download, name="effects-xlsx"),
+    path("programs/effects/table/", table.hand_in, {"what": table.EFFECTS}, name="effects-table"),
+    path("programs/effects/effects.xlsx", money.download, name="effects-xlsx"),
     path("programs/effects/balances/", money.bringing_in, name="effect-balance"),
     path("programs/effects/balances/<int:number>/", money.taking_out, name="effect-balance-out"),
     path("programs/effects/<int:number>/", money.effect, name="effect"),

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from gyokaku.engine.document import Severity
 from gyokaku.evaluation.queries.board import my_tasks
+from gyokaku.jobs.queries import jobs
 from gyokaku.plan import checking
 from gyokaku.plan.permissions import can_import
 from gyokaku.publishing.queries import unpublished
 from gyokaku.web.office.door import acting, within_plan, working_plan
 from gyokaku.web.office.screens.findings import seen_by
+
+LATELY = 10  # jobs that are looked at for one that is not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ def home(request: HttpRequest) -> HttpResponse:
         cards.append(Card("計画の一覧と追加", told, reverse("office:plans")))
         told = "課、職、担当する人を年度ごとに登録します。4月の異動はまとめて入れられます。"
         cards.append(Card("組織", told, reverse("office:organization")))
+    if under_way := sum(one.unfinished for one in jobs(post)[:LATELY]):
+        told = f"大きな表の取込みなど、始めた処理が{under_way}件あります。どこまで進んだかを確かめます。"
+        cards.insert(0, Card("時間のかかる処理", told, reverse("office:jobs")))
     tasks = [
         (
             task,

@@ -18,6 +18,7 @@ from gyokaku.engine.exchange.reading.workbook.grid import Grid, position
 from gyokaku.engine.exchange.reading.workbook.guards import Parts, guarded
 from gyokaku.engine.exchange.reading.workbook.marking import marked
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
+from gyokaku.engine.steps import Told, each, unheard
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _Found = TypeVar("_Found")
@@ -36,7 +37,9 @@ class Book:
 
 
 @unhurried()
-def open_book(data: bytes, file: str, named: Iterable[str] = (), *, foreign: bool = False) -> Book:
+def open_book(
+    data: bytes, file: str, named: Iterable[str] = (), *, foreign: bool = False, told: Told = unheard
+) -> Book:
     """The visible sheets of a workbook, and hidden ones that are `named`. Raises UnreadablePaper.
 
     `foreign`: not a form of our own, so that what is hidden, struck through or drawn over the cells is told.
@@ -54,7 +57,7 @@ def open_book(data: bytes, file: str, named: Iterable[str] = (), *, foreign: boo
                 f"{file} に「{'」「'.join(unknown)}」というシートがありません。シート名を確かめてください。"
             )
         read = [name for name, visible in metadata if visible or name in wanted]
-        sheets = {name: _grid(file, name, workbook.get_sheet_by_name(name)) for name in read}
+        sheets = {name: _grid(file, name, workbook.get_sheet_by_name(name), told) for name in read}
     except CalamineError as error:
         raise UnreadablePaper(
             f"{file} をExcelファイルとして読めません。Excelで開いて保存し直したファイルを指定してください。"
@@ -67,9 +70,9 @@ def open_book(data: bytes, file: str, named: Iterable[str] = (), *, foreign: boo
     return book
 
 
-def _grid(file: str, name: str, sheet: Any) -> Grid:
+def _grid(file: str, name: str, sheet: Any, told: Told) -> Grid:
     grid = Grid(file, name, [])
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
+    for number, row in enumerate(each(sheet.to_python(skip_empty_area=False), told)):
         grid.rows.append([value if type(value) is str else cell_text(value) for value in row])
         for column, value in enumerate(row):
             if type(value) is float or type(value) is int:

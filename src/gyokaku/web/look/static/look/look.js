@@ -68,6 +68,8 @@
   // Long work tells how far it is; when it is over, the page is asked for anew.
   const work = document.querySelector("[data-again]");
   if (work && window.fetch) {
+    const heard = document.querySelector("[data-heard]");  // told now and then, not at every step
+    let told = -1;
     const ask = async () => {
       try {
         const answer = await fetch(work.dataset.again);
@@ -75,6 +77,8 @@
         if (answer.ok && !text.includes("<progress")) { location.reload(); return; }
         const page = new DOMParser().parseFromString(text, "text/html");
         if (answer.ok) work.replaceChildren(...page.body.childNodes);
+        const quarter = Math.floor((work.querySelector("progress")?.position ?? 0) * 4);
+        if (heard && quarter !== told) { told = quarter; heard.textContent = work.textContent.trim(); }
       } catch { /* asked again below */ }
       setTimeout(ask, 2000);
     };

@@ -1,0 +1,141 @@
+"""Long work begun, done, stopped and begun again. What a run did counts only if it was still wanted at its end."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gyokaku.audit import actions as audit
+from gyokaku.audit.errors import Refused
+from gyokaku.jobs import life
+from gyokaku.jobs.errors import GivenUp, WrongState
+from gyokaku.jobs.kinds import Kind
+from gyokaku.jobs.models import Job, State
+from gyokaku.jobs.queries import standing
+from gyokaku.organization.models import Post
+
+KEPT = 200  # refused cells with their sentences; all are counted
+DAYS = 7  # that an ended job, and the table of one that was broken off, are kept
+
+
+@transaction.atomic
+def begin(
+    kind: str, *, title: str, given: bytes, name: str = "", about: Mapping[str, Any] | None = None, by: Post
+) -> Job:
+    """Note what is to be done; `process.start` has it done. The same thing asked for twice is one job while it runs."""
+    _forget(by)
+    digest, named = hashlib.sha256(given).hexdigest(), dict(about or {})
+    rows = Job.objects.for_municipality(by.municipality).select_for_update()
+    twins = rows.filter(post=by, kind=kind, digest=digest, state__in=(State.WAITING, State.RUNNING))
+    for one in twins:
+        if one.about == named and standing(one).runs:
+            return one
+    made = Job.objects.create(
+        municipality=by.municipality,
+        kind=kind,
+        title=title,
+        name=name,
+        about=named,
+        given=given,
+        digest=digest,
+        post=by,
+    )
+    life.begin(made.run)
+    _audited(made, by=by, action="begin", summary=f"{title}を始めた")
+    return made
+
+
+@transaction.atomic
+def again(row: Job, *, by: Post) -> Job:
+    """Begin a job anew that failed, was stopped, or whose process is gone. Raises WrongState."""
+    rows = Job.objects.for_municipality(by.municipality).select_for_update(of=("self",))
+    found = rows.select_related("post", "municipality").filter(pk=row.pk, post=by).first()
+    if found is None or not standing(found).repeatable:
+        raise WrongState("もう一度始められる処理ではありません。いまの状況を確かめて、表を渡し直してください。")
+    life.end(found.run)
+    found.run, found.state, found.sentence = uuid.uuid4(), State.WAITING, ""
+    found.begun_at, found.ended_at = timezone.now(), None
+    found.save()
+    life.begin(found.run)
+    _audited(found, by=by, action="again", summary=f"{found.title}をもう一度始めた")
+    return found
+
+
+def stop(row: Job, *, by: Post) -> None:
+    """Stop a job; nothing of it is applied. Raises WrongState when it is over."""
+    rows = Job.objects.for_municipality(by.municipality).filter(pk=row.pk, post=by, run=row.run)
+    rows = rows.filter(state__in=(State.WAITING, State.RUNNING))
+    if rows.exists():
+        life.end(row.run)  # first: a process that is applying holds the writer's place until it hears of this
+    with transaction.atomic():
+        if not rows.update(state=State.STOPPED, ended_at=timezone.now()):
+            raise WrongState("この処理は、もう終わっています。結果を確かめてください。")
+        _audited(row, by=by, action="stop", summary=f"{row.title}をやめた")
+
+
+def work(run: UUID, kinds: Mapping[str, Kind]) -> None:
+    """Do what was begun under this mark, in this process. Everything is applied in the moment in which the job is over."""
+    rows = Job.objects.across_municipalities().filter(run=run)
+    if not rows.filter(state=State.WAITING).update(state=State.RUNNING):
+        return
+    row = rows.select_related("municipality", "post__municipality").get()
+    kind = kinds[row.kind]
+    try:
+        with life.beating(run) as told:
+            found = kind.look(row, told)
+            with transaction.atomic():
+                said = kind.take(row, found, told)
+                if not _end(row, State.DONE, sentence=said, given=b""):
+                    raise GivenUp
+    except GivenUp:
+        return
+    except Refused as refused:
+        _refused(row, refused)
+    except BaseException as wrong:
+        _end(row, State.FAILED, sentence=type(wrong).__name__)
+        raise
+    finally:
+        life.end(run)
+
+
+def _refused(row: Job, refused: Refused) -> None:
+    faults = [str(getattr(one, "message", one)) for one in getattr(refused, "faults", ())] or [str(refused)]
+    count = getattr(refused, "total", 0) or len(faults)
+    _end(row, State.REFUSED, faults=faults[:KEPT], fault_count=count, given=b"")
+
+
+def _end(row: Job, state: State, **values: Any) -> bool:
+    """Whether it was this run that ended."""
+    return bool(_mine(row).update(state=state, ended_at=timezone.now(), **values))
+
+
+def _mine(row: Job) -> QuerySet[Job]:
+    rows = Job.objects.for_municipality(row.municipality)
+    return rows.filter(pk=row.pk, run=row.run, state=State.RUNNING)
+
+
+def _forget(by: Post) -> None:
+    old = Job.objects.for_municipality(by.municipality).filter(begun_at__lt=timezone.now() - timedelta(days=DAYS))
+    for run in old.values_list("run", flat=True):
+        life.end(run)
+    old.delete()
+
+
+def _audited(row: Job, *, by: Post, action: str, summary: str) -> None:
+    audit.append(
+        by=str(by),
+        by_id=str(by.public_id),
+        municipality=by.municipality.code,
+        action=f"jobs.{action}",
+        object_type="job",
+        object_id=str(row.public_id),
+        summary=summary,
+    )
