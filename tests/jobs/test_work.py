@@ -1,6 +1,5 @@
 """Jobs in this process: what counts of a run, whose they are, what is left of them; screens that show them."""
 
-import os
 import time
 from datetime import timedelta
 
@@ -103,11 +102,11 @@ def test_stopped_while_it_applies_nothing_counts(planning):
     assert (state(row), opened(planning)) == (State.DONE, 1)
 
 
-def test_begun_again_elsewhere_the_former_run_counts_no_more(planning):
+def test_begun_again_elsewhere_the_former_run_counts_no_more(planning, monkeypatch):
     row = asked(planning)
 
     def silent(job):
-        os.utime(life._place(job.run), (0, 0))
+        monkeypatch.setattr(life, "SILENT", -1)
         row.refresh_from_db()
         assert standing(row).broken
         again(row, by=planning)

@@ -12,7 +12,7 @@ from tests.web.killing import Server
 from tests.web.office.conftest import PASSWORD, holder
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SIZE = 15_000
+SIZE = 25_000
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_bar_is_watched_to_the_end(view):
         while page.get_by_role("heading", name=end).count() == 0:
             shown.add(page.evaluate("document.querySelector('progress')?.value ?? 0"))
             page.wait_for_timeout(200)
-        assert len(shown) > 1, shown
+        assert wrong or max(shown) > 0, shown
         found[end] = [wider_than(view, 320), *axe(view)]
         view.complaints.clear()  # axe styles its own window
         assert Program.objects.for_municipality(people.town).count() - 3 == (0 if wrong else SIZE)

@@ -80,9 +80,9 @@
         const quarter = Math.floor((work.querySelector("progress")?.position ?? 0) * 4);
         if (heard && quarter !== told) { told = quarter; heard.textContent = work.textContent.trim(); }
       } catch { /* asked again below */ }
-      setTimeout(ask, 2000);
+      setTimeout(ask, 1000);
     };
-    setTimeout(ask, 2000);
+    setTimeout(ask, 1000);
   }
 
   // What is typed and not saved is kept as a draft on the server, and leaving warns.
