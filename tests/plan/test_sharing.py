@@ -3,7 +3,7 @@
 import pytest
 
 from gyokaku.audit.queries import verify
-from gyokaku.engine.document import FiscalYears, initiatives
+from gyokaku.engine.document import Direction, FiscalYears, initiatives
 from gyokaku.engine.document.values import value_of
 from gyokaku.indicator.models import Actual, Indicator
 from gyokaku.organization.errors import NotAllowed
@@ -166,7 +166,7 @@ def test_years_that_only_one_has_stand_on_both(people):
     ("differs", "said"),
     [
         ({"kind": "flow"}, "年度・時点の別が違うため"),
-        ({"direction": "fall"}, "望ましい向きが違うため"),
+        ({"direction": Direction.FALL}, "望ましい向きが違うため"),
     ],
 )
 def test_what_is_defined_otherwise_is_refused_with_the_reason(people, differs, said):

@@ -31,9 +31,9 @@ def append(
     """
     with transaction.atomic():
         _hold_chain()
-        last = Entry.objects.order_by("-sequence").first()
+        last = Entry.objects.order_by("-sequence").values_list("sequence", "hash").first()
         entry = Entry(
-            sequence=last.sequence + 1 if last else 1,
+            sequence=last[0] + 1 if last else 1,
             at=timezone.now(),
             municipality=municipality,
             by=by,
@@ -44,7 +44,7 @@ def append(
             summary=summary,
             before=printed(before),
             after=printed(after),
-            previous=last.hash if last else FIRST,
+            previous=last[1] if last else FIRST,
         )
         entry.hash = entry.computed_hash()
         entry.save(force_insert=True)

@@ -9,7 +9,6 @@ from gyokaku.evaluation import proposing, reported
 from gyokaku.evaluation.entries import Figure
 from gyokaku.evaluation.models import ActualReport, Sheet
 from gyokaku.evaluation.proposing import Proposal
-from gyokaku.indicator.models import Indicator as IndicatorRow
 from gyokaku.indicator.queries import figures
 from gyokaku.plan.rebuild import INDICATOR_COLUMNS, picked
 
@@ -17,8 +16,7 @@ from gyokaku.plan.rebuild import INDICATOR_COLUMNS, picked
 def proposal(sheet: Sheet) -> Proposal:
     """What the rule says of the reported figures and steps."""
     rows = reported.indicators(sheet)
-    known = IndicatorRow.objects.for_municipality(sheet.municipality).filter(pk__in=[row.pk for row in rows])
-    printed = figures(sheet.municipality, known)
+    printed = figures(sheet.municipality, rows)
     said = reported.shared(sheet, rows)
     pairs = []
     for row in rows:

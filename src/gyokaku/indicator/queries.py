@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +33,9 @@ class Figures:
         }
 
 
-def figures(municipality: Municipality, indicators: QuerySet[Indicator]) -> defaultdict[int, Figures]:
+def figures(
+    municipality: Municipality, indicators: QuerySet[Indicator] | Collection[Indicator]
+) -> defaultdict[int, Figures]:
     """What stands today for each of these indicators, by the indicator's primary key: three queries."""
     found: defaultdict[int, Figures] = defaultdict(Figures)
     for model, name in ((Baseline, "baselines"), (Target, "targets"), (Actual, "actuals")):

@@ -14,9 +14,10 @@ from gyokaku.engine.document import sha256
 from gyokaku.organization.models import Municipality, Post
 from gyokaku.plan import queries
 from gyokaku.plan.errors import ChangedMeanwhile
-from gyokaku.plan.models import Plan
+from gyokaku.plan.models import Initiative, Plan
 from gyokaku.plan.permissions import check_import
 from gyokaku.plan.queries import Proposal
+from gyokaku.plan.rebuild import Node, plan_node, sheet_nodes
 from gyokaku.plan.store import plan_columns, store
 from gyokaku.plan.sync import refresh
 
@@ -45,31 +46,32 @@ def apply(proposal: Proposal, *, by: Post, file: str = "") -> Imported:
     if proposal.plan is not None and proposal.is_empty:
         return Imported(proposal.plan, proposal, False)
     with transaction.atomic():
-        plan = _locked(proposal)
+        plan, standing = _locked(proposal)
         if plan is None:
             plan = Plan.objects.create(municipality=proposal.municipality, **plan_columns(proposal.document))
         else:
             refresh(plan, {"version": plan.version + 1})
-        store(plan, proposal.document, by=by, at=timezone.now())
+        store(plan, proposal.document, standing, by=by, at=timezone.now())
         _record(plan, proposal, by=by, file=file)
     return Imported(plan, proposal, True)
 
 
-def _locked(proposal: Proposal) -> Plan | None:
-    """The plan's row as it is now, with every other import of the municipality kept out until the end."""
+def _locked(proposal: Proposal) -> tuple[Plan | None, list[tuple[Initiative, Node]]]:
+    """The plan's row and its sheets as they are now, with every other import of the municipality kept out until the end."""
     town = Municipality.objects.select_for_update().get(pk=proposal.municipality.pk)
     if proposal.new:
         plan = None
     elif proposal.plan is None:
         plan = queries.plan_of(proposal.document, town)
     else:
-        plan = Plan.objects.for_municipality(town).get(pk=proposal.plan.pk)
-    base = sha256(queries.document(plan)) if plan else None
+        plan = Plan.objects.for_municipality(town).select_related("municipality").get(pk=proposal.plan.pk)
+    standing = sheet_nodes(plan) if plan else []
+    base = sha256(Document.model_validate(plan_node(plan, standing))) if plan else None
     if base != proposal.base:
         raise ChangedMeanwhile(
             "差分を表示したあとに、計画が変更されました。何も取り込んでいません。もう一度取り込んで差分を確かめてください。"
         )
-    return plan
+    return plan, standing
 
 
 def _record(plan: Plan, proposal: Proposal, *, by: Post, file: str) -> None:

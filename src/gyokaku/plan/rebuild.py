@@ -45,12 +45,12 @@ def grouped(rows: Iterable[Row], by: str) -> dict[int, list[Row]]:
     return groups
 
 
-def plan_node(plan: Plan) -> Node:
-    """The whole working copy as the values of a plan document."""
+def plan_node(plan: Plan, standing: list[tuple[Initiative, Node]] | None = None) -> Node:
+    """The whole working copy as the values of a plan document; the sheets are read unless they are given as `standing`."""
     town = plan.municipality
     below = grouped(Branch.objects.for_municipality(town).filter(plan=plan).order_by("rank", "pk"), "parent_id")
     sheets: dict[int, list[Node]] = defaultdict(list)
-    for sheet, node in sheet_nodes(plan):
+    for sheet, node in sheet_nodes(plan) if standing is None else standing:
         sheets[sheet.branch_id or 0].append(node)
 
     def branch_node(branch: Branch, children: str) -> Node:

@@ -108,7 +108,7 @@ class Sheets:
         for link in self._rows(SheetIndicator).select_related("indicator").order_by("rank", "pk"):
             links.setdefault(link.initiative_id, []).append(link)
         known = Indicator.objects.for_municipality(self.town).filter(link__initiative_id__in=self.ids)
-        standing = figures(self.town, known)
+        standing = figures(self.town, known if links else [])
         recording = Recording(self.town, by=str(self.by), at=self.at)
         fresh: list[tuple[Initiative, int, Indicator, Node]] = []
         for row, node in self.sheets:

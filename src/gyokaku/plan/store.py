@@ -11,7 +11,7 @@ from gyokaku.engine.document import Plan as Document
 from gyokaku.engine.document import dump
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Branch, Initiative, Plan
-from gyokaku.plan.rebuild import BRANCH_COLUMNS, PLAN_COLUMNS, SHEET_COLUMNS, Node, sheet_nodes
+from gyokaku.plan.rebuild import BRANCH_COLUMNS, PLAN_COLUMNS, SHEET_COLUMNS, Node
 from gyokaku.plan.rules import Named, pair
 from gyokaku.plan.sheets import Sheets
 from gyokaku.plan.sync import refresh
@@ -52,12 +52,15 @@ def plan_columns(document: Document) -> Node:
     return columns(node, PLAN_COLUMNS) | years
 
 
-def store(plan: Plan, document: Document, *, by: Post, at: datetime) -> None:
-    """Make the rows of the plan say what the document says. Call within a transaction, with the plan locked."""
+def store(plan: Plan, document: Document, standing: list[tuple[Initiative, Node]], *, by: Post, at: datetime) -> None:
+    """Make the rows of the plan say what the document says. `standing`: its sheets as they are now.
+
+    Call within a transaction, with the plan locked.
+    """
     refresh(plan, plan_columns(document))
     spots, sheets = _spots(dump(document))
     branches, gone = _branches(plan, spots)
-    _initiatives(plan, sheets, branches, by=by, at=at)
+    _initiatives(plan, sheets, branches, {row.pk: node for row, node in standing}, by=by, at=at)
     if gone:
         Branch.objects.for_municipality(plan.municipality).filter(pk__in=gone).delete()
 
@@ -128,12 +131,12 @@ def _initiatives(
     plan: Plan,
     wanted: list[tuple[tuple[str, ...], int, Node]],
     branches: dict[tuple[str, ...], Branch],
+    standing: dict[int, Node],
     *,
     by: Post,
     at: datetime,
 ) -> None:
     town = plan.municipality
-    standing = {row.pk: node for row, node in sheet_nodes(plan)}
     everyone = Initiative.objects.for_municipality(town).filter(plan=plan).order_by("rank", "pk")
     rows = sorted(everyone, key=lambda row: row.branch_id is None)
     pairs, gone = pair([_named_row(row) for row in rows], [_named_sheet(*place) for place in wanted])

@@ -11,11 +11,11 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    GetCoreSchemaHandler,
     PlainSerializer,
-    SerializerFunctionWrapHandler,
     WithJsonSchema,
-    model_serializer,
 )
+from pydantic_core import CoreSchema
 
 from gyokaku.engine.document.text import nfc
 from gyokaku.engine.notation.terms import Bound, Missing, PeriodKind
@@ -38,10 +38,23 @@ class Part(BaseModel):
 
     quiet: ClassVar[frozenset[str]] = frozenset({"source", "sources", "findings"})
 
-    @model_serializer(mode="wrap")
-    def _without_empty_notes(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        written: dict[str, Any] = handler(self)
-        return {key: value for key, value in written.items() if key not in self.quiet or value not in (None, [], {})}
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The quiet fields say themselves when they are left out: writing a document runs no Python for the others."""
+        schema = handler(source)
+        inner: Any = handler.resolve_ref_schema(schema)
+        while inner["type"] != "model-fields":
+            inner = inner["schema"]
+        for name in cls.quiet & inner["fields"].keys():
+            inner["fields"][name]["serialization_exclude_if"] = _is_empty
+        return schema
+
+
+def _is_empty(value: Any) -> bool:
+    """Nothing, or a part all of whose fields are quiet and empty."""
+    if isinstance(value, Part):
+        return type(value).model_fields.keys() <= value.quiet and all(_is_empty(inner) for _, inner in value)
+    return value is None or value == [] or value == {}
 
 
 class Source(Part):

@@ -28,7 +28,9 @@ def _lists() -> tuple[str, str, str]:
     surnames, given = values["surnames"].split(), values["given"].split()
 
     def alternatives(words: list[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        # One look at the next letter spares trying hundreds of names at every place of a text.
+        firsts = "".join(sorted({word[0] for word in words}))
+        return f"(?=[{firsts}])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
     long = [name for name in surnames if len(name) > 1]
     return alternatives(long), alternatives([name for name in surnames if len(name) == 1]), alternatives(given)

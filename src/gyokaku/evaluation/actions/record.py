@@ -14,15 +14,11 @@ from gyokaku.organization.models import Post
 def locked(sheet: Sheet, *, by: Post) -> Sheet:
     """The sheet's row as it is now, with every other writer of it kept out until the transaction ends."""
     rows = Sheet.objects.for_municipality(by.municipality).select_for_update(of=("self",))
-    found = (
-        rows.select_related("round__plan", "initiative", "lead", "municipality")
-        .prefetch_related("joint")
-        .filter(pk=sheet.pk)
-        .first()
-    )
-    if found is None:
-        raise NotFound(GONE)
-    return found
+    beside = rows.select_related("round__plan", "initiative", "lead", "municipality").prefetch_related("joint")
+    try:
+        return beside.get(pk=sheet.pk)
+    except Sheet.DoesNotExist:
+        raise NotFound(GONE) from None
 
 
 def locked_round(round_: Round, *, by: Post) -> Round:

@@ -95,7 +95,7 @@ def _origins(sheet: Sheet) -> list[Initiative]:
 
 def _asked(sheet: Sheet, rows: list[Indicator]) -> list[Asked]:
     town = sheet.municipality
-    printed = figures(town, Indicator.objects.for_municipality(town).filter(pk__in=[row.pk for row in rows]))
+    printed = figures(town, rows)
     given = reported.shared(sheet, rows)
     before = ActualReport.objects.for_municipality(town).filter(
         indicator__in=rows, sheet__round__fiscal_year__lt=sheet.round.fiscal_year

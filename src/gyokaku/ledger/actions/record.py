@@ -14,10 +14,10 @@ from gyokaku.organization.models import Post
 def locked(register: Register, *, by: Post) -> Register:
     """The register's row as it is now, with every other writer of it kept out until the transaction ends."""
     rows = Register.objects.for_municipality(by.municipality).select_for_update(of=("self",))
-    found = rows.select_related("municipality").filter(pk=register.pk).first()
-    if found is None:
-        raise NotFound(GONE)
-    return found
+    try:
+        return rows.select_related("municipality").get(pk=register.pk)
+    except Register.DoesNotExist:
+        raise NotFound(GONE) from None
 
 
 def audited(register: Register, *, by: Post, action: str, summary: str, after: Any = None) -> None:

@@ -17,10 +17,10 @@ Row = TypeVar("Row", bound=Municipal)
 def locked(row: Row, *, by: Post, beside: tuple[str, ...] = (), gone: str) -> Row:
     """The row as it is now, with every other writer of it kept out. Raises NotFound, saying `gone`."""
     rows = type(row).objects.for_municipality(by.municipality).select_for_update(of=("self",))
-    found = rows.select_related(*beside, "municipality").filter(pk=row.pk).first()
-    if found is None:
-        raise NotFound(gone)
-    return found
+    try:
+        return rows.select_related(*beside, "municipality").get(pk=row.pk)
+    except type(row).DoesNotExist:
+        raise NotFound(gone) from None
 
 
 def lock_numbers(municipality: Municipality) -> None:

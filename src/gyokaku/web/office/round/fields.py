@@ -112,8 +112,7 @@ def steps(sheet: Sheet, standing: Mapping[str, Any], wrong: Mapping[str, str]) -
 
 def figures_asked(sheet: Sheet, standing: Mapping[str, Any], wrong: Mapping[str, str]) -> list[FigureField]:
     rows = reported.indicators(sheet)
-    known = Indicator.objects.for_municipality(sheet.municipality).filter(pk__in=[row.pk for row in rows])
-    printed = figures(sheet.municipality, known)
+    printed = figures(sheet.municipality, rows)
     former = set(
         ActualReport.objects.for_municipality(sheet.municipality)
         .filter(sheet=sheet, supersedes__isnull=False)
