@@ -200,7 +200,7 @@ class _Making:
                 kind=Kind.SAVING,
                 rule=rule,
                 base_year=year,
-                planned=f"{420 + turn * 137 % 900}千円",
+                planned=f"{420 + turn * 137 % 900:,}千円",
                 section=case.section,
                 evidence=f"予算書と決算書の同じ細事業の差（{MARK}）",
                 last_year=year + 2 if rule is Rule.CUMULATIVE else None,
@@ -211,7 +211,7 @@ class _Making:
             )
             row = enter_effect(typed, by=self.by)
             if turn % 7 != 6:
-                amount = f"{400 + turn * 131 % 880}千円"
+                amount = f"{400 + turn * 131 % 880:,}千円"
                 realise(row, fiscal_year=year, amount=amount, evidence=f"決算額（{MARK}）", by=self.by)
             if rule is Rule.CUMULATIVE and turn % 2:
                 realise(

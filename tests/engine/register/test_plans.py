@@ -27,6 +27,8 @@ KNOWN = Known(initiatives={"3": "窓口", "12": "広報", "2:3": "回線", "2:40
         ("計画２ 事業３", "2:3"),
         ("情報化の計画の事業40", "2:40"),
         ("「情報化の計画」事業40", "2:40"),
+        ("事業３（情報化の計画）", "2:3"),
+        ("3(計画2)", "2:3"),
     ],
 )
 def test_an_initiative_is_read_with_or_without_its_plan(typed, mark):
@@ -42,8 +44,8 @@ def test_what_stands_in_a_cell_is_read_back():
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("40", "「情報化の計画」の事業40のことなら"),
-        ("99", "ほかの計画なら「計画2の事業12」のように"),
+        ("40", "事業40（情報化の計画）のことなら"),
+        ("99", "ほかの計画なら「事業12（計画の題名）」のように"),
         ("3:3", "計画にありません"),
         ("よその計画の事業3", "計画にありません"),
         ("情報化の計画の事業12", "計画にありません"),
@@ -57,6 +59,6 @@ def test_a_number_of_no_plan_is_refused_with_the_way_to_write_it(typed, told):
 def test_of_one_plan_a_number_says_enough():
     alone = Plans({"1": "第7次計画"}, "1")
     assert printed(SHEET, "3", alone) == printed(SHEET, "3") == "事業3"
-    assert printed(SHEET, "3", PLANS) == "「第7次計画」の事業3"
-    assert printed(SHEET, "2:3", PLANS) == "「情報化の計画」の事業3"
-    assert printed(SHEET, "2:3") == "計画2の事業3"
+    assert printed(SHEET, "3", PLANS) == "事業3（第7次計画）"
+    assert printed(SHEET, "2:3", PLANS) == "事業3（情報化の計画）"
+    assert printed(SHEET, "2:3") == "事業3（計画2）"

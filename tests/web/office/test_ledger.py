@@ -227,19 +227,19 @@ def test_an_initiative_names_its_plan_where_there_are_several(client, come, peop
     second = import_document(later, by=people.planning).plan
     first = people.sheet(1).initiative.plan.title
     form = sound(client.get(base(register) + "new/"))
-    assert f"「{first}」の事業1" in form
-    assert "「情報化の計画」の事業1" in form
+    assert f"（{first}）" in form
+    assert "（情報化の計画）" in form
     client.post(base(register) + "new/", TYPED | {"name": "二", "sheet": f"{second.pk}:1"})
     refused = client.post(base(register) + "new/", TYPED | {"name": "三", "sheet": "9:1"})
     assert "計画にありません" in sound(refused)
     text = f"会の名前\t開催日\t関わる事業\n四\tR7.7.1\t情報化の計画の事業2\n五\tR7.7.2\t計画{second.pk}の事業1\n六\tR7.7.3\t1"
     client.post(base(register) + "table/", {"text": text})
-    assert "「情報化の計画」の事業2" in sound(client.get(base(register) + "table/look/"))
+    assert "事業2（情報化の計画）" in sound(client.get(base(register) + "table/look/"))
     client.post(base(register) + "table/look/", {"act": "enter"})
     kept = ["1", f"{second.pk}:1", f"{second.pk}:2", f"{second.pk}:1", "1"]
     assert [row.values["sheet"] for row in records(people)] == kept
     told = sound(client.get(base(register) + "1/"))
-    assert f"「{first}」の事業1" in told  # the old record means the plan that was there
+    assert f"事業1（{first}）" in told  # the old record means the plan that was there
     book = client.get(base(register) + "records.xlsx").content
     for row in records(people):
         Record.objects.for_municipality(people.town).filter(pk=row.pk).delete()

@@ -144,9 +144,11 @@ def _itemised(part: Part, items: Sequence[Item]) -> Part:
         return part
     yen, cases = sum((one.yen for one in items), Decimal(0)), sum(one.cases for one in items)
     left = max(part.yen - yen, Decimal(0))
-    told = f"{part.sentence}：{group(part.yen)}円 － 内訳{len(items)}件 {group(yen)}円 ＝ {group(left)}円"
+    whole = f"＝ {group(part.yen)}円"
+    base = part.sentence if part.sentence.endswith(whole) else f"{part.sentence}：{group(part.yen)}円"
+    told = f"{base} － 内訳{len(items)}件 {group(yen)}円 ＝ {group(left)}円"
     if yen > part.yen:
-        told = f"{part.sentence}：内訳{len(items)}件の合計{group(yen)}円が{group(part.yen)}円を超えるため、残りは0円"
+        told = f"{base}。内訳{len(items)}件の合計{group(yen)}円がこれを超えるため、残りは0円"
     few = None if part.cases is None else max(part.cases - cases, 0)
     return replace(part, yen=left, cases=few, sentence=told)
 

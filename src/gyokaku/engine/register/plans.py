@@ -11,7 +11,8 @@ from gyokaku.engine.notation.folding import tight
 
 _BARE = re.compile(r"(?:No\.?|事業)?(\d+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:計画)?(\d+)(?::|の?事業)(?:事業)?(\d+)")
-_TITLED = re.compile(r"(.+?)の?(?:事業|No\.?)(\d+)", re.IGNORECASE)
+_TITLED = re.compile(r"(?P<title>.+?)の?(?:事業|No\.?)(?P<number>\d+)", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?:事業|No\.?)?(?P<number>\d+)[(（](?P<title>.+)[)）]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,11 @@ class Plans:
         """What stands for an initiative of a plan."""
         return number if plan in ("", self.first) else f"{plan}:{number}"
 
-    def name(self, mark: str) -> str:
-        """An initiative in words: 事業12; with its plan where there are several."""
+    def name(self, mark: str, title: str = "") -> str:
+        """An initiative in words: 事業12; with its plan where there are several: 事業12（第2次計画）."""
         plan, _, number = mark.rpartition(":")
-        title = self.titles.get(plan or self.first) if self.several else None
-        if title:
-            return f"「{title}」の事業{number}"
-        return f"計画{plan}の事業{number}" if plan else f"事業{number}"
+        named = self.titles.get(plan or self.first, f"計画{plan}") if self.several or plan else ""
+        return f"事業{number}{title and f'　{title}'}{named and f'（{named}）'}"
 
     def read(self, text: str) -> str | None:
         """The mark that a typed text names, whether or not there is such an initiative; None: it names none."""
@@ -45,11 +44,13 @@ class Plans:
             return bare[1]
         if numbered := _NUMBERED.fullmatch(folded):
             return self.mark(numbered[1], numbered[2])
-        if titled := _TITLED.fullmatch(folded):
-            wanted = search_key(titled[1].strip("「」"))
+        if titled := _BRACKETED.fullmatch(folded) or _TITLED.fullmatch(folded):
+            wanted = search_key(titled["title"].strip("「」"))
+            if plan := re.fullmatch(r"計画(\d+)", wanted):
+                return self.mark(plan[1], titled["number"])
             found = [plan for plan, title in self.titles.items() if search_key(title) == wanted]
             if len(found) == 1:
-                return self.mark(found[0], titled[2])
+                return self.mark(found[0], titled["number"])
         return None
 
 

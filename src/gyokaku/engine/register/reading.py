@@ -119,7 +119,7 @@ class Reader:
         if ways:
             return f"{'か'.join(map(self.known.plans.name, ways))}のことなら、そう書いてください。"
         return "事業の番号を書いてください。" + (
-            "ほかの計画なら「計画2の事業12」のように。" if self.known.plans.several else ""
+            "ほかの計画なら「事業12（計画の題名）」のように。" if self.known.plans.several else ""
         )
 
     def file(self, asked: RegisterField, text: str) -> str:

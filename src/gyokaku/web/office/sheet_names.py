@@ -21,10 +21,11 @@ def several_plans(request: HttpRequest) -> bool:
     return len(plans) > 1
 
 
-def sheet_name(initiative: Initiative, *, several: bool) -> str:
-    """事業3 窓口の集約, or 「第2次計画」事業3 窓口の集約. Reads `plan`: select it where there are many."""
-    plan = f"「{initiative.plan.title}」" if several else ""
-    return f"{plan}事業{initiative.number}　{initiative.title}"
+def sheet_name(initiative: Initiative, *, several: bool, longest: int = 0) -> str:
+    """事業3 窓口の集約, or 事業3 窓口の集約（第2次計画）; `longest` cuts the plan's title. Reads `plan`: select it."""
+    title = initiative.plan.title
+    cut = f"{title[:longest]}…" if longest and len(title) > longest + 1 else title
+    return f"事業{initiative.number}　{initiative.title}{f'（{cut}）' if several else ''}"
 
 
 def sheet_choices(initiatives: Iterable[Initiative], chosen: str = "") -> list[Choice]:

@@ -87,8 +87,8 @@ def test_requests_of_several_plans_name_their_plan_and_are_told_apart(client, pe
     for one in (mine, second):
         brought(people, one, 1)
     told = said(client.get("/office/budget/?year=2026"))
-    assert "「情報化の計画」事業1　" in told
-    assert f"「{own.plan.title}」事業1" in told
+    assert f"事業1　{twin.title}（情報化の計画）" in told
+    assert f"事業1　{own.title}（{own.plan.title}）" in told
     for path in ("/office/budget/?year=2026&plan=%s", "/office/budget/compare/?year=2026&plan=%s"):
         told = said(client.get(path % other.pk))
         assert "もう一つの要求" in told

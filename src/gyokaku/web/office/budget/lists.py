@@ -39,6 +39,7 @@ from gyokaku.web.office.programs.asking import maybe_whole, this_year, whole, ye
 from gyokaku.web.office.sheet_names import of_plan, sheet_name
 
 PAGE = 100
+LONGEST = 14  # letters of a plan's title in a line of the list
 TEXTS = ("year", "title", "program", "amount", "reason", "given_up")
 
 
@@ -72,7 +73,7 @@ def requests(request: HttpRequest) -> HttpResponse:
             "all": len(rows),
             "matching": len(shown),
             "page": page,
-            "lines": [_line(row, several=plan.several) for row in page],
+            "lines": [_line(row, several=plan.several and not plan.title) for row in page],
             "sentence": against_outlook(year, asked.counted(town, year), outlook.as_data(town, year)),
             "writes": post.role in OF_SECTION and post.section_id is not None,
         },
@@ -85,14 +86,14 @@ def _line(row: Request, *, several: bool) -> tuple[Request, str, list[tuple[str,
     steps = (Kind.REQUEST, Kind.ASSESSMENT, Kind.DECISION, Kind.BUDGET, Kind.SETTLEMENT)
     return (
         row,
-        about(row, several=several),
+        about(row, several=several, longest=LONGEST),
         [(kind.label, yen(said[kind].yen) if kind in said else "―") for kind in steps],
     )
 
 
-def about(row: Request, *, several: bool) -> str:
+def about(row: Request, *, several: bool, longest: int = 0) -> str:
     """What a request is tied to, in words."""
-    told = [sheet_name(row.initiative, several=several)] if row.initiative else []
+    told = [sheet_name(row.initiative, several=several, longest=longest)] if row.initiative else []
     return "、".join([*told, *([f"事務事業{row.program.number} {row.program.name}"] if row.program else [])])
 
 

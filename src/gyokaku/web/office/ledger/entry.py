@@ -63,7 +63,7 @@ def _asked(field: RegisterField, text: str, fault: str, known: Known) -> Asked:
     if field.kind is Kind.SECTION:
         offered = {name: name for name in dict.fromkeys([*sorted(known.sections or ()), *([text] if text else [])])}
     if field.kind is Kind.INITIATIVE:
-        offered = {mark: f"{known.plans.name(mark)}　{title}" for mark, title in (known.initiatives or {}).items()}
+        offered = {mark: known.plans.name(mark, title) for mark, title in (known.initiatives or {}).items()}
         offered |= {text: known.plans.name(text)} if text and text not in offered else {}
     unit = "単位：円" if field.kind is Kind.YEN else f"単位：{field.unit}" if field.unit else HINTS.get(field.kind, "")
     hint = "　".join(part for part in (unit, field.help) if part)

@@ -38,7 +38,6 @@ class Line:
     label: str
     cells: list[tuple[str, str]]  # heading, amount
     left_out: list[str]
-    balance: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +199,10 @@ def _cells(plan: dict[Kind, Decimal], real: dict[Kind, Decimal]) -> list[tuple[s
 
 
 def _line(row: rollup.Row) -> Line:
-    plan, real = ({kind: total[kind].yen for kind in Kind} for total in (row.planned, row.realised))
-    return Line(row.label, _cells(plan, real), row.left_out, row.balance)
+    """What nothing was added up for is not 0 yen."""
+    totals = [total[kind] for kind in (Kind.SAVING, Kind.REVENUE) for total in (row.planned, row.realised)]
+    amounts = [yen(one.yen) if one.count else "―" for one in totals]
+    return Line(row.label, list(zip(HEADINGS, amounts, strict=True)), row.left_out)
 
 
 @require_safe
