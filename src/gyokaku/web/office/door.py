@@ -21,6 +21,7 @@ from gyokaku.organization.second_factor import has_second_factor
 from gyokaku.plan.models import Plan
 from gyokaku.plan.named import named_plan
 from gyokaku.publishing.front import chosen, plans_of
+from gyokaku.web.look.notices import notices
 from gyokaku.web.office.navigation import navigation, screen_of
 from gyokaku.web.plans import address
 
@@ -65,7 +66,7 @@ class Door:
         request.plan = chosen(request.plans)  # type: ignore[attr-defined]
         if request.plan is None and named_plan() is not None:  # type: ignore[attr-defined]
             raise Http404("この計画はありません。")
-        request.notice = request.plan.notice if request.plan else ""  # type: ignore[attr-defined]
+        request.notices = notices(request.plan.notice) if request.plan else []  # type: ignore[attr-defined]
         request.navigation = navigation(request.path)  # type: ignore[attr-defined]
         request.plan_choices = _plan_choices(request)  # type: ignore[attr-defined]
         request.public_site = _public_site(request)  # type: ignore[attr-defined]

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from gyokaku.engine.document import Plan
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.publishing.queries import Shown
+from gyokaku.web.look.notices import Notice, notices
 from gyokaku.web.plans import address
 from gyokaku.web.portal.book import Book
 
@@ -26,7 +26,6 @@ NAVIGATION = (
     ("editions", "版と変更"),
     ("data", "データ"),
 )
-HEAD = 20  # characters of a notice that say what it is about, up to its colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,6 @@ class NavItem:
     label: str
     href: str
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What must be said of the data on every page: a few words that always show, and the whole below them."""
-
-    head: str
-    text: str
-    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ def frame(book: Book, here: str, shown: Shown) -> Site:
         edition_title=edition.title,
         frozen_at=edition.frozen_at,
         sha256=edition.sha256,
-        notices=_notices(plan),
+        notices=notices(plan.notice, plan.summary_of),
         superseded=shown.current is not None and edition.number != shown.current.number,
         current_href=plain.to("home"),
         home_href=links.to("home"),
@@ -145,18 +135,3 @@ def _plans(shown: Shown) -> list[NavItem]:
         NavItem(one.title, address(number, "portal:home"), one.plan_id == here)
         for number, one in zip(numbers, shown.plans, strict=True)
     ]
-
-
-def _notices(plan: Plan) -> list[Notice]:
-    found = []
-    if plan.notice:
-        head, colon, rest = plan.notice.partition("：")
-        short = bool(colon) and len(head) <= HEAD
-        found.append(
-            Notice(head if short else "データについてのお知らせ", rest if short else plan.notice, invented=True)
-        )
-    if plan.summary_of:
-        found.append(
-            Notice("文章は要約", f"計画の文章は要約です。数値・名称・年度は原本のとおりです。全文：{plan.summary_of}")
-        )
-    return found
