@@ -35,7 +35,7 @@ def enter(view):
     view.page.keyboard.press("Tab")
     view.page.keyboard.type(PASSWORD)
     view.page.keyboard.press("Enter")
-    view.page.wait_for_selector(".who")
+    view.page.wait_for_selector(".who", state="attached")
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -55,7 +55,7 @@ def test_a_passkey_is_registered_asked_for_and_enough_alone(opened, person):
     with opened(1280) as view:
         with_key(view)
         by_password(view)
-        view.page.wait_for_selector(".who")
+        view.page.wait_for_selector(".who", state="attached")
         confirmed(view, reverse("mfa_add_webauthn"))
         view.page.fill("input[name=name]", "庁内のパソコン")
         view.page.check("input[name=passwordless]")
@@ -68,13 +68,13 @@ def test_a_passkey_is_registered_asked_for_and_enough_alone(opened, person):
         by_password(view)
         view.page.wait_for_selector("text=二つめの確認")
         view.page.click("text=パスキーで確かめる")
-        view.page.wait_for_selector(".who")
+        view.page.wait_for_selector(".who", state="attached")
         view.page.click("text=サインアウト")
         view.page.wait_for_selector("#login")
 
         view.go("/office/sign-in/?next=/office/round/")
         view.page.click("text=パスキーでサインインする")
-        view.page.wait_for_selector(".who")
+        view.page.wait_for_selector(".who", state="attached")
         assert view.page.url.endswith("/office/round/")
 
 
@@ -91,7 +91,7 @@ def test_the_screens_of_the_entrance_are_accessible(opened, person, width):
     found = {}
     with opened(width) as view:
         by_password(view)
-        view.page.wait_for_selector(".who")
+        view.page.wait_for_selector(".who", state="attached")
         confirmed(view, reverse("mfa_activate_totp"))
         for name in ("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "office:own-password"):
             view.go(reverse(name))

@@ -53,7 +53,7 @@ def signed_in(opened):
             view.page.get_by_label("利用者名").fill(self.login)
             view.page.get_by_label("パスワード").fill(PASSWORD)
             view.page.get_by_role("button", name="サインイン", exact=True).click()
-            view.page.wait_for_selector(".who")
+            view.page.wait_for_selector(".who", state="attached")
             return view
 
         def __exit__(self, *error):

@@ -56,7 +56,7 @@ def test_an_indicator_is_found_and_taken_up_by_keyboard(opened, second):
         view.page.keyboard.type("予約件数")
         view.page.keyboard.press("Enter")
         view.page.wait_for_url("**q=*")
-        view.page.locator("details summary").first.focus()
+        view.page.locator("main details summary").first.focus()
         view.page.keyboard.press("Enter")
         view.page.keyboard.press("Tab")
         view.page.keyboard.type("300件")
