@@ -75,8 +75,8 @@ def test_from_the_opinion_to_the_sentence_it_changed_and_back(people):
     assert (change.before_text, change.after_text) == ("待ち時間を短くする", "待ち時間を10分以内にする")
     assert (result.edition.number, result.revised.number) == (1, 2)
     assert (result.counts.people, result.counts.opinions) == (1, 2)
-    assert [one.item.number for one in about(2, None, 2)] == [1]
-    assert about(3, None, 2) == []
+    assert [one.item.number for one in about("2", None, 2)] == [1]
+    assert about("3", None, 2) == []
 
 
 def test_a_paragraph_is_found_again_in_an_initiative_that_was_renumbered(people):

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 from django.utils import timezone
 
-from gyokaku.engine.document import Plan, initiatives
-from gyokaku.engine.document.passages import Passage, passages
+from gyokaku.engine.document.passages import Kind, Passage
 from gyokaku.engine.opinions import Changed, Channel, Counts, Edition, Item, Meeting, Result, Spot
 from gyokaku.participation.models import Consultation, Group
 from gyokaku.participation.models import Meeting as MeetingRow
-from gyokaku.participation.queries.drafts import document_of, draft
+from gyokaku.participation.queries.drafts import draft, passages_asked, passages_of
 from gyokaku.participation.queries.opinions import answered_groups, counted, counts
 from gyokaku.participation.words import Outcome
 from gyokaku.publishing.models import Edition as EditionRow
@@ -22,9 +21,8 @@ from gyokaku.publishing.models import Edition as EditionRow
 
 def composed(consultation: Consultation) -> Result:
     """The whole result, with the answers as they stand."""
-    paper = draft(consultation)
-    then = document_of(consultation.revised) if consultation.revised else None
-    before, after = _Places.of(paper), _Places.of(then) if then else _Places({}, {})
+    before = passages_asked(consultation)
+    after = passages_of(consultation.revised) if consultation.revised else {}
     rows = answered_groups(consultation).select_related("section").prefetch_related("changes")
     said = _said(consultation)
     told = counts(consultation)
@@ -51,7 +49,7 @@ def composed(consultation: Consultation) -> Result:
         ),
         items=[_item(row, said[row.pk], before, after) for row in rows.order_by("theme", "number")],
         meetings=[_meeting(row) for row in meetings(consultation)],
-        notice=paper.notice or "",
+        notice=draft(consultation).notice or "",
     )
 
 
@@ -63,25 +61,6 @@ def meetings(consultation: Consultation) -> list[MeetingRow]:
 
 def _edition(row: EditionRow) -> Edition:
     return Edition(number=row.number, title=row.title, sha256=row.sha256)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The passages of a document by address, and the keys of its initiatives by their numbers."""
-
-    known: Mapping[str, Passage]
-    keys: Mapping[int, str | None]
-
-    @classmethod
-    def of(cls, paper: Plan) -> _Places:
-        """Those of a plan document."""
-        return cls(passages(paper), {one.initiative.number: one.initiative.key for one in initiatives(paper)})
-
-    def spot(self, address: str) -> Spot:
-        """A passage as the result names it."""
-        one = self.known[address]
-        key = self.keys.get(one.initiative) if one.initiative is not None else None
-        return Spot(address=one.address, words=one.words, initiative=one.initiative, key=key)
 
 
 @dataclass(slots=True)
@@ -109,7 +88,13 @@ def _said(consultation: Consultation) -> Mapping[int, _Said]:
     return found
 
 
-def _item(row: Group, said: _Said, before: _Places, after: _Places) -> Item:
+def _spot(one: Passage) -> Spot:
+    """A passage as the result names it."""
+    key = one.key if one.kind in (Kind.SHEET, Kind.BRANCH) else None
+    return Spot(address=one.address, words=one.words, initiative=one.initiative, key=key)
+
+
+def _item(row: Group, said: _Said, before: Mapping[str, Passage], after: Mapping[str, Passage]) -> Item:
     return Item(
         number=row.number,
         theme=row.theme,
@@ -121,16 +106,16 @@ def _item(row: Group, said: _Said, before: _Places, after: _Places) -> Item:
         outcome=row.outcome,
         outcome_label=Outcome(row.outcome).label if row.outcome else "",
         reason=row.reason,
-        spots=[before.spot(address) for address in before.known if address in said.addresses],
+        spots=[_spot(one) for address, one in before.items() if address in said.addresses],
         changes=[
             Changed(
-                before=before.spot(one.before),
-                before_text=before.known[one.before].text,
-                after=after.spot(one.after) if one.after in after.known and one.after else None,
-                after_text=after.known[one.after].text if one.after in after.known and one.after else None,
+                before=_spot(before[one.before]),
+                before_text=before[one.before].text,
+                after=_spot(after[one.after]) if one.after in after and one.after else None,
+                after_text=after[one.after].text if one.after in after and one.after else None,
             )
             for one in sorted(row.changes.all(), key=lambda each: each.pk)
-            if one.before in before.known
+            if one.before in before
         ],
         texts=said.texts,
     )

@@ -36,14 +36,15 @@ def test_from_an_opinion_on_the_real_draft_to_the_changed_sentence_in_the_compar
     edition = freeze(plan, by=planning, reason="意見募集の案")
     known = passages(draft)
     address = next(one for one in known if one.startswith("1#purpose"))
-    assert len([one for one in known if one and "#" not in one]) == len(list(initiatives(draft))) == 46
+    assert len([one for one in known.values() if one.initiative and one.whole]) == len(list(initiatives(draft))) == 46
+    chapter = next(one for one in known if one.startswith("background#chapter-3-"))
     here = prepare(edition, terms(), by=planning)
     here = announce(here, version=here.version, by=planning)
     assert known[address].words in page(client, f"/opinions/1/form/?place={address.replace('#', '%23')}")
-    came(None, "進み具合が分かるようにしてほしい。", consultation=here, places=[address])
+    came(None, "進み具合が分かるようにしてほしい。", consultation=here, places=[address, chapter])
     here = closed(here)
     group = gather(here, list(here.opinions.all()), by=planning)
-    answer = Answer("進み具合を知りたい。", "年に1回お知らせします。", "reflected", "目的に書き足した。", [address])
+    answer = Answer("進み具合を知りたい。", "年に1回お知らせします。", "reflected", "目的と背景に書き足した。", [address, chapter])
     group = write(group, answer, version=group.version, by=planning)
     for what in (Act.SUBMIT, Act.SETTLE):
         group = act(group, what, version=group.version, by=planning)
@@ -54,7 +55,11 @@ def test_from_an_opinion_on_the_real_draft_to_the_changed_sentence_in_the_compar
             return sheet
         return sheet.model_copy(update={"purpose": sheet.purpose.replace(before, before + ADDED, 1)})
 
-    import_document(with_initiatives(draft, mended), by=planning, plan=plan)
+    revised = with_initiatives(draft, mended)
+    third = revised.chapters[2]
+    texts = [ADDED, third.paragraphs[0] + ADDED, *third.paragraphs[1:]]
+    revised.chapters[2] = third.model_copy(update={"paragraphs": texts})
+    import_document(revised, by=planning, plan=plan)
     here.refresh_from_db()
     here = revise(here, freeze(plan, by=planning, reason="意見を受けて直した"), version=here.version, by=planning)
     assert (faults(here), personal(here)) == ([], [])
@@ -65,6 +70,8 @@ def test_from_an_opinion_on_the_real_draft_to_the_changed_sentence_in_the_compar
     for link in (
         f"/editions/1/initiatives/{sheet}/#{place}",
         f"/editions/2/initiatives/{sheet}/#{place}",
+        "/editions/1/background/#chapter-3-1",
+        "/editions/2/background/#chapter-3-2",
         "/editions/2/changes/1/",
     ):
         assert f'href="{link}"' in result
@@ -72,4 +79,5 @@ def test_from_an_opinion_on_the_real_draft_to_the_changed_sentence_in_the_compar
         assert not anchor or f'id="{anchor}"' in page(client, there)
     assert f'href="/initiatives/{sheet}/"' in result
     assert ADDED in re.sub(r"<[^>]+>", "", page(client, "/editions/2/changes/1/"))
-    assert "/opinions/1/result/#item-1" in page(client, f"/initiatives/{sheet}/")
+    for back in (f"/initiatives/{sheet}/", "/background/"):
+        assert "/opinions/1/result/#item-1" in page(client, back)

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from gyokaku.engine.document.slugs import slug
+from gyokaku.engine.document.walk import marks
 from gyokaku.web.look import bundle
-from gyokaku.web.portal.book import marks
 from gyokaku.web.portal.cache import PageCache, Rendered
-from gyokaku.web.portal.links import slug
 
 
 def test_the_style_sheet_is_built_from_its_parts():

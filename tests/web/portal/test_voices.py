@@ -38,7 +38,7 @@ def test_each_paragraph_of_the_draft_leads_to_the_form_with_itself_picked(client
     here = opened(people)
     found = page(client, "/initiatives/2/")  # a page kept from before the opening is not shown
     hrefs = re.findall(WRITE, found)
-    assert len(hrefs) == found.count("この段落を") + 1  # every paragraph and the sheet itself
+    assert len(hrefs) == found.count("この段落を") + 3  # paragraphs, the sheet itself, its schedule and indicator
     href = re.search(WRITE, paragraph(found, "purpose-2"))[1]
     assert '<option value="2#purpose-2" selected>' in client.get(href).content.decode()
     closed(here)
@@ -83,4 +83,4 @@ def test_a_carried_page_leads_to_the_form_at_the_address_that_the_settings_name(
     opened(people)
     written = build(Address.read("")).files["initiatives/2/index.html"].decode()
     assert written.count('href="https://form.example/opinions/1/form/?place=2%23purpose-2"') == wanted
-    assert written.count("/form/?place=") == (len(re.findall("この段落を", written)) + 1) * wanted
+    assert written.count("/form/?place=") == (len(re.findall("この段落を", written)) + 3) * wanted

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gyokaku.engine.document.plan import Measure, Plan, Policy
 from gyokaku.engine.document.sheet import Indicator, Initiative
+from gyokaku.engine.document.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class Place:
     def measure(self) -> Measure | None:
         """The nearest measure above the initiative."""
         return self.measures[-1] if self.measures else None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A measure with the policy and the measures above it."""
+
+    policy: Policy
+    above: tuple[Measure, ...]
+    measure: Measure
 
 
 def initiatives(plan: Plan) -> Iterator[Place]:
@@ -42,6 +52,27 @@ def indicators(plan: Plan) -> Iterator[tuple[Place, Indicator]]:
     for place in initiatives(plan):
         for indicator in place.initiative.indicators:
             yield place, indicator
+
+
+def branches(plan: Plan) -> Iterator[Branch]:
+    """Every measure in printed order, each before those below it."""
+
+    def below(policy: Policy, above: tuple[Measure, ...], measures: list[Measure]) -> Iterator[Branch]:
+        for measure in measures:
+            yield Branch(policy, above, measure)
+            yield from below(policy, (*above, measure), measure.groups)
+
+    for policy in plan.policies:
+        yield from below(policy, (), policy.measures)
+
+
+def part_marks(plan: Plan) -> dict[int, str]:
+    """What stands for each initiative, policy and measure in addresses, by the identity of the part."""
+    sheets = (place.initiative for place in initiatives(plan))
+    found = marks((sheet, str(sheet.number)) for sheet in sheets)
+    found |= marks((policy, slug(policy.code)) for policy in plan.policies)
+    found |= marks((branch.measure, slug(branch.measure.code)) for branch in branches(plan))
+    return found
 
 
 def marks(parts: Iterable[tuple[object, str]]) -> dict[int, str]:

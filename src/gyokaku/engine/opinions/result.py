@@ -48,16 +48,21 @@ class Counts(Part):
 
 
 class Spot(Part):
-    """A passage of the draft: address, name, the initiative it belongs to (None: the plan as a whole) and its key."""
+    """A passage of the draft: address, name, the initiative it belongs to (None: none), the key of its sheet or branch."""
 
     address: str
     words: str
     initiative: int | None = None
     key: str | None = None
 
-    def of(self, initiative: int, key: str | None) -> bool:
-        """Whether it lies in this initiative: by its key, which outlasts numbers, else by its number."""
-        return self.key == key if self.key and key else self.initiative == initiative
+    @property
+    def page(self) -> str:
+        """The page on which it stands, "" for the plan as a whole."""
+        return self.address.partition("#")[0]
+
+    def of(self, page: str, key: str | None) -> bool:
+        """Whether it stands on this page: by the key of its sheet or branch, which outlasts numbers, else by the address."""
+        return self.key == key if self.key and key else self.page == page
 
 
 class Changed(Part):

@@ -7,8 +7,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.engine.document import initiatives
-from gyokaku.engine.document.passages import passages
+from gyokaku.engine.document.succession import succession
 from gyokaku.engine.opinions import canonical
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, seen
@@ -17,7 +16,7 @@ from gyokaku.participation.errors import StillPersonal, WrongEntry, WrongState
 from gyokaku.participation.gate import Left, left, senders_of
 from gyokaku.participation.models import Consultation, Opinion, Publication
 from gyokaku.participation.permissions import GONE, check_run, check_sort
-from gyokaku.participation.queries.drafts import document_of, draft
+from gyokaku.participation.queries.drafts import passages_asked, passages_of
 from gyokaku.participation.queries.opinions import answered_groups, counted, ungrouped
 from gyokaku.participation.rules import Phase, State
 from gyokaku.participation.words import CHANGED
@@ -45,7 +44,7 @@ def show(opinion: Opinion, text: str, *, version: int, by: Post) -> Opinion:
 
 @transaction.atomic
 def revise(consultation: Consultation, edition: Edition | None, *, version: int, by: Post) -> Consultation:
-    """Name the edition that came of the opinions; each changed passage is found there again by its initiative.
+    """Name the edition that came of the opinions; each changed passage is found there again.
 
     Raises NotFound, NotAllowed, SeenOther, WrongState, WrongEntry.
     """
@@ -144,19 +143,11 @@ def _refuse(found: list[Left]) -> None:
 
 
 def _find_again(row: Consultation, edition: Edition) -> None:
-    """A paragraph stays at its place in the same initiative, also when that has another number now."""
-    old, new = draft(row), document_of(edition)
-    numbers = {one.initiative.key: one.initiative.number for one in initiatives(new) if one.initiative.key}
-    moved = {
-        str(one.initiative.number): str(numbers.get(one.initiative.key or "", one.initiative.number))
-        for one in initiatives(old)
-    }
-    known = passages(new)
+    """Where each changed passage stands in the edition, also in a part that has another number or place now."""
+    there = succession(passages_asked(row), passages_of(edition))
     for group in row.groups.prefetch_related("changes"):
         for change in group.changes.all():
-            sheet, sign, place = change.before.partition("#")
-            there = f"{moved.get(sheet, sheet)}{sign}{place}"
-            change.after = there if there in known else ""
+            change.after = there.get(change.before, "")
             change.save(update_fields=["after"])
 
 

@@ -20,7 +20,7 @@ from gyokaku.publishing.queries import carrying
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An item about a sheet, and the consultation that it belongs to."""
+    """An item about a page of the plan, and the consultation that it belongs to."""
 
     consultation: int
     title: str
@@ -77,14 +77,14 @@ def result_of(number: int) -> Result | None:
     return next((one for one in published() if one.number == number), None)
 
 
-def about(initiative: int, key: str | None, edition: int) -> list[Said]:
-    """What was said about an initiative, on the pages of an edition: the draft itself, and every later one."""
+def about(page: str, key: str | None, edition: int) -> list[Said]:
+    """What was said about a sheet, a branch or the basic policy, on the pages of an edition: the draft, and later ones."""
     return [
         Said(result.number, result.title, item)
         for result in published()
         if result.edition.number <= edition
         for item in result.items
-        if any(spot.of(initiative, key) for spot in item.all_spots)
+        if any(spot.of(page, key) for spot in item.all_spots)
     ]
 
 

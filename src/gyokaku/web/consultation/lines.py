@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gyokaku.engine.document import Initiative, initiatives
+from gyokaku.engine.document.passages import Kind, Passage, passages
 from gyokaku.engine.opinions import Item, Result, Spot
 from gyokaku.publishing import queries
 from gyokaku.web.portal.links import Links
@@ -34,7 +35,7 @@ class Line:
 def lines(result: Result) -> list[Line]:
     """Every item in the order of the result."""
     draft, revised = result.edition.number, result.revised.number if result.revised else None
-    sheets = _sheets()
+    parts = _parts()
     return [
         Line(
             item,
@@ -48,28 +49,24 @@ def lines(result: Result) -> list[Line]:
                 )
                 for one in item.changes
             ],
-            _now(item, sheets),
+            _now(item, parts),
         )
         for item in result.items
     ]
 
 
-def _sheets() -> dict[str, Initiative]:
-    """The initiatives of the current edition by their keys, those without one by their numbers."""
+def _parts() -> dict[str, Passage]:
+    """The sheets and branches of the current edition by their keys, those without one by their addresses."""
     current = queries.current()
-    found = [place.initiative for place in initiatives(current.plan)] if current else []
-    return {one.key or str(one.number): one for one in found}
+    found = passages(current.plan).values() if current else ()
+    return {one.key or one.address: one for one in found if one.whole and one.kind in (Kind.SHEET, Kind.BRANCH)}
 
 
-def _now(item: Item, sheets: dict[str, Initiative]) -> list[Crumb]:
-    """The sheets of today of the initiatives that an item is about: there stand the results of the years since."""
-    about = dict.fromkeys(spot.key or str(spot.initiative) for spot in item.all_spots if spot.initiative is not None)
-    found = [sheets[one] for one in about if one in sheets]
-    return [Crumb(f"事業{one.number} {one.title}", Links().to("sheet", mark=str(one.number))) for one in found]
+def _now(item: Item, parts: Mapping[str, Passage]) -> list[Crumb]:
+    """The sheets and branches of today that an item is about: there stand the results of the years since."""
+    about = dict.fromkeys(spot.key or spot.page for spot in item.all_spots)
+    return [Crumb(parts[one].words, Links().passage(parts[one].address)) for one in about if one in parts]
 
 
 def _crumb(spot: Spot, edition: int) -> Crumb:
-    sheet, _, place = spot.address.partition("#")
-    if not sheet:
-        return Crumb(spot.words, Links(edition).to("home"))
-    return Crumb(spot.words, Links(edition).to("sheet", mark=sheet) + (f"#{place}" if place else ""))
+    return Crumb(spot.words, Links(edition).passage(spot.address))

@@ -11,7 +11,7 @@ from gyokaku.engine.document.passages import Passage
 from gyokaku.participation.actions.taking_in import MOST, Said, Sent
 from gyokaku.participation.models import Consultation
 from gyokaku.participation.words import About
-from gyokaku.web.look.choice import Choice
+from gyokaku.web.consultation.places import Offered, short_list
 
 AUTOCOMPLETE = {
     "name": "name",
@@ -42,7 +42,7 @@ class Block:
     text: str
     place: str
     words: str
-    options: list[Choice] = field(default_factory=list)
+    options: list[Offered] = field(default_factory=list)
     fault: str = ""
 
     @property
@@ -99,11 +99,5 @@ def typed(row: Consultation, form: QueryDict, known: Mapping[str, Passage], *, m
     for rank in range(count):
         chosen = form.get(f"place-{rank}", place if rank == 0 else "")
         words = known[chosen].words if chosen in known else ""
-        blocks.append(Block(rank, form.get(f"text-{rank}", ""), chosen, words, _options(known, chosen)))
+        blocks.append(Block(rank, form.get(f"text-{rank}", ""), chosen, words, short_list(known, chosen)))
     return Typed(lines, blocks, form.get("people", "1"))
-
-
-def _options(known: Mapping[str, Passage], chosen: str) -> list[Choice]:
-    """The plan as a whole, each initiative, and the paragraph that was picked."""
-    rows = [one for one in known.values() if "#" not in one.address or one.address == chosen]
-    return [Choice(one.address, one.words, one.address == chosen) for one in rows]

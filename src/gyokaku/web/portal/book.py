@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
 from gyokaku.engine.document.identity import fingerprint, identity
-from gyokaku.engine.document.walk import marks
+from gyokaku.engine.document.walk import Branch, branches, part_marks
 from gyokaku.engine.evidence import Evidence, load
 from gyokaku.engine.programs import document as programs
 from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing import companions
 from gyokaku.publishing.queries import PublishedEdition
-from gyokaku.web.portal.links import Links, slug
+from gyokaku.web.portal.links import Links
 
 if TYPE_CHECKING:
     from gyokaku.web.portal.entries import Entry
@@ -46,15 +45,6 @@ class Shared:
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A measure with the policy and the measures above it."""
-
-    policy: Policy
-    above: tuple[Measure, ...]
-    measure: Measure
-
-
 class Book:
     """An edition's plan with its look-ups. `links` leads inside this edition.
 
@@ -66,15 +56,13 @@ class Book:
         self.plan: Plan = edition.plan
         self.links = links
         self.places: list[Place] = list(initiatives(self.plan))
-        self.branches: list[Branch] = list(_branches(self.plan))
-        self._marks = marks((place, str(place.initiative.number)) for place in self.places)
-        self._marks |= marks((policy, slug(policy.code)) for policy in self.plan.policies)
-        self._marks |= marks((branch.measure, slug(branch.measure.code)) for branch in self.branches)
+        self.branches: list[Branch] = list(branches(self.plan))
+        self._marks = part_marks(self.plan)
         self._ranks = {id(policy): rank for rank, policy in enumerate(self.plan.policies, 1)}
 
     def mark(self, part: Place | Policy | Measure) -> str:
         """What stands for a sheet, policy or measure in its address."""
-        return self._marks[id(part)]
+        return self._marks[id(part.initiative if isinstance(part, Place) else part)]
 
     def href(self, part: Place | Policy | Measure) -> str:
         """The address of the page of a sheet, policy or measure."""
@@ -162,15 +150,3 @@ class Book:
         from gyokaku.web.portal.entries import entries
 
         return entries(self)
-
-
-def _branches(plan: Plan) -> Iterator[Branch]:
-    """Every measure from the top down."""
-
-    def below(policy: Policy, above: tuple[Measure, ...], measures: list[Measure]) -> Iterator[Branch]:
-        for measure in measures:
-            yield Branch(policy, above, measure)
-            yield from below(policy, (*above, measure), measure.groups)
-
-    for policy in plan.policies:
-        yield from below(policy, (), policy.measures)

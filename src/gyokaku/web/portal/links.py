@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -10,49 +9,7 @@ from urllib.parse import urlencode
 from django.urls import get_script_prefix, reverse
 
 from gyokaku.engine.document.identity import fingerprint
-
-# Letters of codes such as ①-ア, so that addresses stay readable and short.
-KANA = dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノ",
-        [
-            "a",
-            "i",
-            "u",
-            "e",
-            "o",
-            "ka",
-            "ki",
-            "ku",
-            "ke",
-            "ko",
-            "sa",
-            "shi",
-            "su",
-            "se",
-            "so",
-            "ta",
-            "chi",
-            "tsu",
-            "te",
-            "to",
-            "na",
-            "ni",
-            "nu",
-            "ne",
-            "no",
-        ],
-        strict=True,
-    )
-)
-DASHES = "‐‑‒–—―−ー－"
-
-
-def slug(code: str) -> str:
-    """A code as it stands in an address: ①-ア → 1-a. The dashes of papers are one dash."""
-    plain = "".join("-" if letter in DASHES else letter for letter in unicodedata.normalize("NFKC", code))
-    spelled = "".join(KANA.get(letter, letter) for letter in plain)
-    return "-".join("".join(c if c.isalnum() else " " for c in spelled).split()).lower() or "0"
+from gyokaku.engine.document.passages import BACKGROUND, POLICIES
 
 
 @lru_cache(maxsize=8192)
@@ -80,6 +37,20 @@ class Links:
     def section(self, name: str) -> str:
         """The page of a section."""
         return self.to("section", name=name)
+
+    def passage(self, address: str) -> str:
+        """Where a passage stands on the site (see `engine.document.passages`): on its page, at its anchor."""
+        page, sign, anchor = address.partition("#")
+        kind, _, mark = page.partition("/")
+        if not page:
+            href = self.to("home")
+        elif page == BACKGROUND:
+            href = self.to("background")
+        elif mark:
+            href = self.to("policy" if f"{kind}/" == POLICIES else "measure", mark=mark)
+        else:
+            href = self.to("sheet", mark=page)
+        return f"{href}{sign}{anchor}"
 
     def indicator(self, identity: str) -> str:
         """The page of an indicator by its identity (see `engine.document.identity`)."""

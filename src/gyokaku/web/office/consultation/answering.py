@@ -20,12 +20,12 @@ from gyokaku.participation.permissions import can_act, can_sort, can_write
 from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import WRITTEN, Act, State, acts
 from gyokaku.participation.words import Outcome
+from gyokaku.web.consultation.places import shelves
 from gyokaku.web.office.consultation.asked import done, group_found
 from gyokaku.web.office.consultation.forms import (
     Field,
     Form,
     choices,
-    passage_choices,
     section_asked,
     section_choices,
     several,
@@ -138,7 +138,7 @@ def _form(request: HttpRequest, row: Consultation, item: Group) -> Form:
             Field("summary", "意見の概要", "text", line("summary"), "公表する文です。名前や住所など、個人が分かることは書きません。", 4),
             Field("response", "市の考え方", "text", line("response"), "公表する文です。", 8),
             Field("outcome", "対応", "choice", options=choices(Outcome.choices, [line("outcome")])),
-            Field("changes", "計画の案のどこを直すか", "several", options=passage_choices(_places(row), changes), hint="反映したとき、一部を反映したときに選びます。"),
+            Field("changes", "計画の案のどこを直すか", "places", shelves=shelves(_places(row), changes, whole="名称"), hint="反映したとき、一部を反映したときに選びます。次の版で、選んだところの文が変わっていなければ公表できません。"),
             Field("reason", "修正内容と理由", "text", line("reason"), "公表する文です。", 4),
         ]
     )  # fmt: skip

@@ -10,15 +10,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from gyokaku.audit.errors import Refused
-from gyokaku.engine.document.passages import Passage
 from gyokaku.organization.models import Municipality, Section
 from gyokaku.participation.errors import WrongEntry
+from gyokaku.web.consultation.places import Shelf
 from gyokaku.web.look.choice import Choice
 
 
 @dataclass(slots=True)
 class Field:
-    """A field of a form. `kind`: line, text, moment, day, whole, choice, checks, list, several, file."""
+    """A field of a form. `kind`: line, text, moment, day, whole, choice, checks, list, places, file."""
 
     name: str
     label: str
@@ -27,6 +27,7 @@ class Field:
     hint: str = ""
     rows: int = 4
     options: Sequence[Choice] = ()
+    shelves: Sequence[Shelf] = ()
     fault: str = ""
 
 
@@ -77,18 +78,6 @@ def section_asked(form: Mapping[str, str], municipality: Municipality) -> Sectio
     if found is None:
         raise WrongEntry("担当課を一覧から選んでください。", {"section": "一覧から選んでください。"})
     return found
-
-
-def passage_choices(known: Mapping[str, Passage], chosen: Iterable[str]) -> list[Choice]:
-    """Every passage of a plan, with the beginning of what it says."""
-    marked = set(chosen)
-    return [Choice(one.address, _named(one), one.address in marked) for one in known.values()]
-
-
-def _named(one: Passage) -> str:
-    if "#" not in one.address:
-        return one.words
-    return f"{one.words}：{one.text[:40]}{'…' if len(one.text) > 40 else ''}"
 
 
 def moment(form: Mapping[str, str], name: str, label: str) -> datetime:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,13 +25,13 @@ from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.queries.opinions import doubtful
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.words import About, Channel
+from gyokaku.web.consultation.places import shelves, short_list
 from gyokaku.web.office.consultation.asked import done, readable, submission_found
 from gyokaku.web.office.consultation.forms import (
     Field,
     Form,
     choices,
     moment,
-    passage_choices,
     several,
     shown_moment,
     version,
@@ -38,6 +39,7 @@ from gyokaku.web.office.consultation.forms import (
 )
 
 A_PAGE = 50
+WHOLE_PLAN = "plan"  # opinions about no place in particular
 FACES = 3  # opinions that the form of the reception has room for; a longer letter is split afterwards
 
 
@@ -53,14 +55,20 @@ def listed(request: HttpRequest, number: int) -> HttpResponse:
         rows = rows.filter(pk__in=doubtful(row).order_by().values("submission"))
     elif kind in Channel.values:
         rows = rows.filter(channel=kind)
-    about = request.GET.get("about", "").strip()
-    if about.isascii() and about.isdigit() and len(about) < 7:
-        rows = rows.filter(pk__in=row.opinions.filter(places__initiative=int(about)).values("submission"))
+    known, about = passages_asked(row), request.GET.get("about", "")
+    if about == WHOLE_PLAN:
+        of_all = Q(places__isnull=True) | Q(places__address="")
+        rows = rows.filter(pk__in=row.opinions.filter(of_all).values("submission"))
+    elif about and about in known:
+        within = [one.address for one in known.values() if one.part == known[about].part]
+        rows = rows.filter(pk__in=row.opinions.filter(places__address__in=within).values("submission"))
     else:
         about = ""
     shown = {
         "title": f"受付：{row.title}",
         "about": about,
+        "places": short_list({key: one for key, one in known.items() if key}, about),
+        "whole_plan": WHOLE_PLAN,
         "query": f"{urlencode({'kind': kind, 'about': about})}&",
         "row": row,
         "tab": "submissions",
@@ -186,7 +194,7 @@ def _page(
     for found in rows:
         chosen = [place.address for place in found.places.all()]
         named = [known[address].words for address in chosen if address in known]
-        opinions.append((found, named, passage_choices(known, chosen), without(found.text), hasattr(found, "original")))
+        opinions.append((found, named, shelves(known, chosen), without(found.text), hasattr(found, "original")))
     shown = {
         "title": f"受付番号{submission.receipt}",
         "row": row,
@@ -233,9 +241,9 @@ def _form(request: HttpRequest, row: Consultation) -> Form:
         Field(f"opinions-{rank}", f"意見{rank + 1}", "text", line(f"opinions-{rank}"), hint if rank == 0 else "", 6)
         for rank in range(FACES)
     ]
-    known = passage_choices(passages_asked(row), several(typed, "places") if typed is not None else [])
+    known = shelves(passages_asked(row), several(typed, "places") if typed is not None else [])
     fields += [
-        Field("places", "計画の案のどこについてか", "several", options=known, hint="分からなければ選ばなくてもかまいません。"),
+        Field("places", "計画の案のどこについてか", "places", shelves=known, hint="分からなければ選ばなくてもかまいません。"),
         Field("scan", "写し（スキャン）", "file", hint="PDF・PNG・JPEG。1件20MB、5件まで。封をして保管し、読むたびに記録されます。"),
     ]  # fmt: skip
     return Form(fields)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from gyokaku.engine.document.passages import Paragraph, paragraphs
+from gyokaku.engine.document.passages import MEASURES, paragraphs
+from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.listing import Item, item
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
+from gyokaku.web.portal.voices import Line, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class Page:
     hue: int
     policy: str
     viewpoint: str
-    paragraphs: list[Paragraph]
+    lines: list[Line]
+    write_href: str
+    opinions: list[Said]
     items: list[Item]
     groups: list[Crumb]
     before: Crumb | None
@@ -38,6 +42,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         raise Http404("この施策の柱は計画にありません。")
     measure, policy, links = branch.measure, branch.policy, book.links
     above = [Crumb(f"{one.code} {one.title}", book.href(one)) for one in branch.above]
+    page, told = f"{MEASURES}{mark}", voices(book.edition.number)
     order = list(book.measures)
     at = order.index(mark)
     return Page(
@@ -54,7 +59,9 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         hue=book.hue(policy),
         policy=policy.title,
         viewpoint=policy.viewpoint or "",
-        paragraphs=paragraphs(measure.text, "text"),
+        lines=told.lines(page, paragraphs(measure.text, "text"), measure.key),
+        write_href=told.write_at(page),
+        opinions=about(page, measure.key, book.edition.number),
         items=[item(book, place) for place in book.places if any(one is measure for one in place.measures)],
         groups=[Crumb(f"{group.code} {group.title}", book.href(group)) for group in measure.groups],
         before=_neighbour(book, order[at - 1]) if at else None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 
-from gyokaku.engine.document.passages import Paragraph, paragraphs
+from gyokaku.engine.document.passages import POLICIES, paragraphs
+from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal import results
 from gyokaku.web.portal.book import Book
 from gyokaku.web.portal.charts import share
@@ -16,6 +17,7 @@ from gyokaku.web.portal.pages.results import YearNumbers, card
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 from gyokaku.web.portal.tally import Tally, tally
+from gyokaku.web.portal.voices import Line, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Page:
     here: str
     crumbs: list[Crumb]
     policy: PolicyNode
-    paragraphs: list[Paragraph]
+    lines: list[Line]
+    write_href: str
+    opinions: list[Said]
     tally: Tally
     chart: SafeString
     count: int
@@ -39,6 +43,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
     if policy is None:
         raise Http404("この方針は計画にありません。")
     places = [place for place in book.places if place.policy is policy]
+    page, told = f"{POLICIES}{mark}", voices(book.edition.number)
     counts = tally(row for place in places for row in book.rows_of(place))
     chart = share.draw("この方針の、目標値のある指標の状況", counts.parts, "share")
     return Page(
@@ -50,7 +55,9 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
             Crumb(f"方針{policy.code}"),
         ],
         policy=node(book, policy),
-        paragraphs=paragraphs(policy.text, "text"),
+        lines=told.lines(page, paragraphs(policy.text, "text"), policy.key),
+        write_href=told.write_at(page),
+        opinions=about(page, policy.key, book.edition.number),
         tally=counts,
         chart=mark_safe(chart),  # noqa: S308 - escaped by charts.svg
         count=len(places),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from gyokaku.engine.document import Initiative, Place
-from gyokaku.engine.document.passages import Paragraph, paragraphs, prose
+from gyokaku.engine.document.passages import paragraphs, passages_in, prose
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.participation.queries.results import Said, about
 from gyokaku.web.portal.book import Book
@@ -23,18 +23,9 @@ from gyokaku.web.portal.schedule import Schedule, schedule
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
 from gyokaku.web.portal.tally import Tally, tally
-from gyokaku.web.portal.voices import Voices, voices
+from gyokaku.web.portal.voices import Line, Voices, voices
 
 AFTER_INDICATORS = ("remarks", "no_indicator_reason")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph, where one writes about it now ("" : nowhere), and what was published about it."""
-
-    paragraph: Paragraph
-    write_href: str
-    heard: list[Crumb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,8 @@ class Page:
     page: int | None
     before_tables: list[Field]
     schedule: Schedule
-    cards: list[Card]
+    schedule_line: Line
+    cards: list[tuple[Card, Line]]
     tally: Tally
     after_tables: list[Field]
     before: Crumb | None
@@ -96,6 +88,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         raise Http404(f"事業{mark}は計画にありません。")
     sheet, links = place.initiative, book.links
     told = voices(book.edition.number)
+    known = passages_in(book.plan, sheet, mark)
     fields = _fields(book, sheet, mark, told)
     at = next(rank for rank, one in enumerate(book.places) if one is place)
     rows = book.rows_of(place)
@@ -112,7 +105,8 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         page=sheet.page,
         before_tables=[field for key, field in fields if key not in AFTER_INDICATORS],
         schedule=schedule(sheet.schedule, book.plan.fiscal_years),
-        cards=[card(book, row) for row in rows],
+        schedule_line=told.table(known.get(f"{mark}#schedule")),
+        cards=[(card(book, row), told.table(known.get(f"{mark}#{row.anchor}"))) for row in rows],
         tally=tally(rows),
         after_tables=[field for key, field in fields if key in AFTER_INDICATORS],
         before=_neighbour(book, book.places[at - 1]) if at else None,
@@ -126,7 +120,7 @@ def build(book: Book, asked: Asked, mark: str) -> Page:
         results=[year_result(report) for report in reversed(sheet.reports)],
         forebears=forebears(book, sheet) if sheet.origins else [],
         now=now(book, sheet),
-        opinions=about(sheet.number, sheet.key, book.edition.number),
+        opinions=about(mark, sheet.key, book.edition.number),
         effects=of_sheet(book, sheet.number, sheet.key),
         effects_href=links.to("effects"),
         fed=[
@@ -151,12 +145,8 @@ def _crumbs(book: Book, place: Place) -> list[Crumb]:
 
 
 def _fields(book: Book, sheet: Initiative, mark: str, told: Voices) -> list[tuple[str, Field]]:
-    def line(one: Paragraph) -> Line:
-        address = f"{mark}#{one.id}"
-        return Line(one, told.write_at(address), told.heard(address, sheet, one.text))
-
     return [
-        (one.key, Field(one.id, one.label, [line(each) for each in paragraphs(one.text, one.id)]))
+        (one.key, Field(one.id, one.label, told.lines(mark, paragraphs(one.text, one.id), sheet.key)))
         for one in prose(book.plan, sheet)
     ]
 
