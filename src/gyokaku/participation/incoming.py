@@ -37,6 +37,8 @@ COLUMNS = {
     "意見": "text",
     "ご意見": "text",
     "事業番号": "initiative",
+    "計画の箇所": "places",
+    "箇所": "places",
     **{one.label: one.value for one in About},
     "メール": About.EMAIL.value,
     "電話": About.PHONE.value,
@@ -45,7 +47,8 @@ COLUMNS = {
 
 @dataclass(slots=True)
 class Incoming:
-    """One submission that was read. `place` says where it stood; `fault` why it cannot be taken ("" : it can), `note`
+    """One submission that was read. `place` says where it stood, `places` names those of the plan
+    as they were written; `fault` why it cannot be taken ("" : it can), `note`
     what of it is left out.
     """
 
@@ -54,7 +57,7 @@ class Incoming:
     received_at: datetime | None = None
     sender: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
-    initiatives: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     people: int = 1
     token: str = ""
     files: list[bytes] = field(default_factory=list)
@@ -214,7 +217,7 @@ def _row(cells: Mapping[str, str], place: str) -> Incoming:
     found.sender = {one.value: cells[one.value] for one in About if one.value in cells}
     labels = {one.label: one.value for one in Channel}
     found.channel = labels.get(cells.get("channel", Channel.MAIL.label), "")
-    found.initiatives = re.findall(r"\d+", cells.get("initiative", ""))
+    found.places = re.findall(r"\d+", cells.get("initiative", "")) + ([cells["places"]] if "places" in cells else [])
     people = cells.get("people", "1")
     found.people = int(people) if people.isdecimal() else 0
     found.token = hashlib.sha256(f"row:{place}:{sorted(cells.items())}".encode()).hexdigest()

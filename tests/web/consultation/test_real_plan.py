@@ -44,7 +44,9 @@ def test_from_an_opinion_on_the_real_draft_to_the_changed_sentence_in_the_compar
     came(None, "進み具合が分かるようにしてほしい。", consultation=here, places=[address, chapter])
     here = closed(here)
     group = gather(here, list(here.opinions.all()), by=planning)
-    answer = Answer("進み具合を知りたい。", "年に1回お知らせします。", "reflected", "目的と背景に書き足した。", [address, chapter])
+    answer = Answer(
+        "進み具合を知りたい。", "年に1回お知らせします。", "reflected", "目的と背景に書き足した。", [address, chapter]
+    )
     group = write(group, answer, version=group.version, by=planning)
     for what in (Act.SUBMIT, Act.SETTLE):
         group = act(group, what, version=group.version, by=planning)

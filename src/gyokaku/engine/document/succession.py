@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from gyokaku.engine.document.passages import Passage
+from gyokaku.engine.document.passages import Kind, Passage
 
 MOST = 1_000  # pairs of paragraphs that are compared letter by letter
 Field = tuple[str, str]  # the address of a part, and a list of paragraphs in it
@@ -28,7 +28,7 @@ def succession(old: Mapping[str, Passage], new: Mapping[str, Passage]) -> dict[s
     return found
 
 
-def _part(one: Passage, keyed: Mapping[tuple[str, str], Passage], new: Mapping[str, Passage]) -> str:
+def _part(one: Passage, keyed: Mapping[tuple[Kind, str], Passage], new: Mapping[str, Passage]) -> str:
     if one.key and (there := keyed.get((one.kind, one.key))):
         return there.address
     same = new.get(one.address)

@@ -17,6 +17,7 @@ from gyokaku.participation.files import checked_files
 from gyokaku.participation.incoming import Incoming
 from gyokaku.participation.models import Consultation, Submission
 from gyokaku.participation.permissions import GONE, check_receive
+from gyokaku.participation.queries.drafts import addresses_named
 from gyokaku.participation.rules import Phase
 from gyokaku.participation.words import Channel
 
@@ -59,7 +60,7 @@ def bring_in(consultation: Consultation, found: Sequence[Incoming], *, by: Post)
     known = _known(row, [one.token for one in found])
     new = {one.token: one for one in found if one.token not in known}
     arrived = [
-        Arrived(checked(row, _sent(one), complete=False), Channel(one.channel), one.received_at)
+        Arrived(checked(row, _sent(row, one), complete=False), Channel(one.channel), one.received_at)
         for one in new.values()
         if one.received_at is not None  # looked through above
     ]
@@ -78,8 +79,9 @@ def _known(row: Consultation, tokens: Sequence[str]) -> set[str]:
     return {token for part in parts for token in part.values_list("token", flat=True)}
 
 
-def _sent(one: Incoming) -> Sent:
-    return Sent([Said(text, one.initiatives) for text in one.texts], one.sender, one.people, one.token)
+def _sent(row: Consultation, one: Incoming) -> Sent:
+    places = [address for named in one.places for address in addresses_named(row, named) or ()]
+    return Sent([Said(text, places) for text in one.texts], one.sender, one.people, one.token)
 
 
 def _fault(consultation: Consultation, one: Incoming) -> str:
@@ -89,6 +91,9 @@ def _fault(consultation: Consultation, one: Incoming) -> str:
         return f"{one.place}：受付日時が先の日時です。"
     if one.channel not in consultation.channels:
         return f"{one.place}：この意見募集では受け付けていない提出方法です。"
+    for named in one.places:
+        if addresses_named(consultation, named) is None:
+            return f"{one.place}：計画の案に「{named[:40]}」という箇所はありません。事業の番号（3）、柱の番号（①-ア）、章の見出しのどれかで書いてください。"
     try:
         checked_files(one.files)
         checked(consultation, _kept(consultation, one), complete=False)
@@ -100,4 +105,4 @@ def _fault(consultation: Consultation, one: Incoming) -> str:
 def _kept(consultation: Consultation, one: Incoming) -> Sent:
     """Without what the consultation does not ask: a mail tells its address whether it is asked or not."""
     one.sender = {key: value for key, value in one.sender.items() if key in consultation.asked}
-    return _sent(one)
+    return _sent(consultation, one)

@@ -42,6 +42,7 @@ class Block:
     text: str
     place: str
     words: str
+    quoted: str  # what the picked paragraph says, "" where a whole part was picked
     options: list[Offered] = field(default_factory=list)
     fault: str = ""
 
@@ -82,9 +83,9 @@ class Typed:
 
     @property
     def faults(self) -> list[tuple[str, str]]:
-        """The places to mend: the field's id, and what to do."""
-        found = [(one.name, one.fault) for one in self.lines if one.fault]
-        found += [(f"text-{one.rank}", f"意見{one.turn}：{one.fault}") for one in self.blocks if one.fault]
+        """The places to mend in the order of the page: the field's id, and what to do."""
+        found = [(f"text-{one.rank}", f"意見{one.turn}：{one.fault}") for one in self.blocks if one.fault]
+        found += [(one.name, one.fault) for one in self.lines if one.fault]
         return found + ([("people", self.people_fault)] if self.people_fault else [])
 
 
@@ -98,6 +99,7 @@ def typed(row: Consultation, form: QueryDict, known: Mapping[str, Passage], *, m
     blocks = []
     for rank in range(count):
         chosen = form.get(f"place-{rank}", place if rank == 0 else "")
-        words = known[chosen].words if chosen in known else ""
-        blocks.append(Block(rank, form.get(f"text-{rank}", ""), chosen, words, short_list(known, chosen)))
+        spot = known.get(chosen)
+        words, quoted = (spot.words, "" if spot.whole else spot.text) if spot else ("", "")
+        blocks.append(Block(rank, form.get(f"text-{rank}", ""), chosen, words, quoted, short_list(known, chosen)))
     return Typed(lines, blocks, form.get("people", "1"))

@@ -45,7 +45,7 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
         return _closed(request, row)
     token = request.POST["mark"]
     if what in ("more", "back"):
-        return _form(request, row, said, token)
+        return _form(request, row, said, token, begin=len(said.blocks) - 1 if what == "more" else None)
     try:
         checked(row, said.sent(mark.nonce), complete=True)
     except WrongEntry as refused:
@@ -98,12 +98,16 @@ def _blank(request: HttpRequest, row: Consultation) -> HttpResponse:
     return _form(request, row, said, marks.new(row))
 
 
-def _form(request: HttpRequest, row: Consultation, said: Typed, mark: str, status: int = 200) -> HttpResponse:
+def _form(
+    request: HttpRequest, row: Consultation, said: Typed, mark: str, status: int = 200, begin: int | None = None
+) -> HttpResponse:
+    """The form; `begin` is the opinion in which one goes on writing."""
     values = {
         "row": row,
         "said": said,
         "mark": mark,
-        "longest": LONGEST,
+        "begin": begin,
+        "longest": f"{LONGEST:,}",
         "most": MOST,
         "full": len(said.blocks) >= MOST,
         "draft_href": Links(row.edition.number).to("home"),

@@ -32,6 +32,7 @@ from gyokaku.web.office.consultation.forms import (
     version,
 )
 from gyokaku.web.office.consultation.grouped import themes
+from gyokaku.web.portal.links import Links
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,6 +154,12 @@ def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> H
     post = request.post  # type: ignore[attr-defined]
     known = passages_asked(row)
     opinions = item.opinions.select_related("submission").prefetch_related("places").order_by("number")
+    page = Paginator(opinions, 30).get_page(request.GET.get("page"))
+    draft = Links(row.edition.number)
+    spots = [
+        [(draft.passage(at.address), known[at.address]) for at in one.places.all() if at.address in known]
+        for one in page
+    ]
     shown = {
         "title": f"項目{item.number}{'：' + item.theme if item.theme else ''}",
         "row": row,
@@ -164,7 +171,8 @@ def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> H
         "acts": [
             line for line in acts(State(item.state)) if line.act is not Act.SUBMIT and can_act(post, item, line.act)
         ],
-        "page": Paginator(opinions, 30).get_page(request.GET.get("page")),
+        "page": page,
+        "opinions": list(zip(page, spots, strict=True)),
         "count": item.opinions.filter(repeats__isnull=True).count(),
         "open": State(item.state) in WRITTEN,
         "changes": [(known.get(one.before), one) for one in item.changes.order_by("pk")],
