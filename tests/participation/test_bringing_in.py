@@ -133,3 +133,16 @@ def test_a_file_that_is_none_is_refused_with_what_to_do(data, name):
 def test_a_section_brings_nothing_in(people):
     with pytest.raises(NotAllowed):
         bring_in(opened(people), read_incoming(mail(), "a.eml"), by=people.clerk)
+
+
+def test_a_list_names_places_by_number_code_or_heading(people):
+    here = opened(people)
+    named = ["2", "事業２", "①ーア", "方針①", "2、①-ア", "計画全体"]
+    rows = [["2026-04-01 10:00", "FAX", f"意見{turn}", one] for turn, one in enumerate(named)]
+    bring_in(
+        here,
+        read_incoming(sheet(["受付日時", "提出方法", "意見", "計画の箇所"], *rows), "一覧.xlsx"),
+        by=people.reception,
+    )
+    told = [sorted(one.places.values_list("address", flat=True)) for one in here.opinions.order_by("number")]
+    assert told == [["2"], ["2"], ["measures/1-a"], ["policies/1"], ["2", "measures/1-a"], [""]]

@@ -116,7 +116,7 @@ def passages_in(plan: Plan, sheet: Initiative, mark: str) -> dict[str, Passage]:
     return {one.address: one for one in _sheet(plan, sheet, mark) if len(one.address) <= LONGEST}
 
 
-def _lines(whole: Passage, text: str | None, prefix: str, words: str) -> Iterator[Passage]:
+def _lines(whole: Passage, text: str | None, prefix: str, words: str, field: str) -> Iterator[Passage]:
     """The paragraphs of a field of a part."""
     page = whole.part.partition("#")[0]
     for rank, one in enumerate(paragraphs(text, prefix), 1):
@@ -127,7 +127,7 @@ def _lines(whole: Passage, text: str | None, prefix: str, words: str) -> Iterato
             whole.kind,
             whole.part,
             whole.key,
-            prefix,
+            field,
             whole.initiative,
         )
 
@@ -151,7 +151,7 @@ def _background(plan: Plan) -> Iterator[Passage]:
         part, words = f"{BACKGROUND}#{anchor}", f"{above}「{heading}」" if above else heading
         whole = Passage(part, words, heading, Kind.BACKGROUND, part, keeps)
         yield whole
-        yield from _lines(whole, text, anchor, words)
+        yield from _lines(whole, text, anchor, words, "text")
 
 
 def _headings(plan: Plan) -> list[str]:
@@ -184,7 +184,7 @@ def _measures(measure: Measure, marks: dict[int, str]) -> Iterator[Passage]:
 def _branch(branch: Policy | Measure, name: str, part: str) -> Iterator[Passage]:
     whole = Passage(part, f"{name} {branch.title}", branch.title, Kind.BRANCH, part, branch.key)
     yield whole
-    yield from _lines(whole, branch.text, "text", name)
+    yield from _lines(whole, branch.text, "text", name, "text")
 
 
 def _sheet(plan: Plan, sheet: Initiative, mark: str) -> Iterator[Passage]:
@@ -192,7 +192,7 @@ def _sheet(plan: Plan, sheet: Initiative, mark: str) -> Iterator[Passage]:
     whole = Passage(mark, f"{name} {sheet.title}", sheet.title, Kind.SHEET, mark, sheet.key, "", sheet.number)
     yield whole
     for field in prose(plan, sheet):
-        yield from _lines(whole, field.text, field.id, f"{name} {field.label}")
+        yield from _lines(whole, field.text, field.id, f"{name} {field.label}", field.id)
     tables = [("schedule", "schedule", "年次計画", _schedule(sheet))] if sheet.schedule else []
     tables += [
         (f"indicator-{rank}", "indicator", f"指標「{one.name}」", _indicator(one))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -14,6 +13,9 @@ from gyokaku.engine.document.passages import Kind, Passage, passages
 from gyokaku.participation.models import Consultation
 from gyokaku.publishing.models import Edition
 from gyokaku.publishing.queries import stored
+
+# Digits and dashes as people type them; ① stays apart from 1, for one is a policy's and the other a sheet's.
+SAME = str.maketrans("０１２３４５６７８９‐‑‒–—―−ー－", "0123456789---------")
 
 
 def draft(consultation: Consultation) -> Plan:
@@ -71,4 +73,4 @@ def _called(one: Passage) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    return "".join(name.split()).translate(SAME)
