@@ -43,6 +43,8 @@ def test_a_citizen_on_a_phone_from_the_front_page_to_the_receipt(asked, opened):
         page.get_by_role("link", name="フォームで意見を出す").click()
         page.get_by_role("button", name="内容を確かめる").click()
         assert page.get_by_role("alert").is_visible()
+        assert page.title().startswith("エラー：")
+        assert page.evaluate("document.activeElement.className") == "summary-error"
         assert page.get_by_label("氏名").get_attribute("aria-invalid") == "true"
         looked_at(view, found, "直す")
         page.get_by_label("ご意見").fill(TEXT)
