@@ -152,6 +152,7 @@ def formulas(slots: dict[str, str]) -> list[tuple[str, dict[str, Any], str]]:
     from gyokaku.engine.register import Filter
 
     online = Filter(field="way", values=("B",))
+    many = (Filter(field="people", test="from", values=("30",)), Filter(field="people", test="below", values=("200",)))
     of_all = (
         f"SELECT SUM({slots['cost']}) FROM ledger_record WHERE register_id = %s AND fiscal_year BETWEEN 2021 AND 2023"
     )
@@ -161,6 +162,11 @@ def formulas(slots: dict[str, str]) -> list[tuple[str, dict[str, Any], str]]:
             "count of a choice",
             {"aggregate": "count", "filters": (online,)},
             YEAR.format("COUNT(*)") + f" AND {slots['way']} = 'B'",
+        ),
+        (
+            "count of a number's range",
+            {"aggregate": "count", "filters": many},
+            YEAR.format("COUNT(*)") + f" AND {slots['people']} >= 30 AND {slots['people']} < 200",
         ),
         ("sum", {"aggregate": "sum", "field": "people"}, YEAR.format(f"SUM({slots['people']})")),
         (

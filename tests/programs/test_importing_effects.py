@@ -8,7 +8,7 @@ from gyokaku.programs.actions.importing_effects import import_effects
 from gyokaku.programs.effects_workbook import COLUMNS, effects_workbook
 from gyokaku.programs.errors import WrongEntry
 from gyokaku.programs.models import Effect, Realised
-from gyokaku.programs.queries.effects import effects
+from gyokaku.programs.queries.effects import effects, pieces
 from gyokaku.programs.workbook import rows_of
 from tests.programs.cast import cast
 from tests.programs.test_counting import brought_in, typed
@@ -84,6 +84,27 @@ def test_the_same_effect_twice_in_a_table_or_beside_one_that_stands_is_refused(p
     enter_effect(typed(people), by=people.clerk)
     with pytest.raises(WrongEntry, match="B2：効果額2"):
         import_effects(table(ROW), by=people.planning)
+
+
+def test_items_of_an_opening_balance_come_in_and_the_sum_stays(people):
+    brought_in(people)
+    item = ROW | {"基準年度": "2022", "内訳とする既計上の番号": "1", "実績の年度": "2022", "実績額（円）": "454000"}
+    item |= {"実績額の根拠": "決算"}
+    wrong = (
+        item | {"内訳とする既計上の番号": "9"},
+        item | {"基準年度": "2023", "実績の年度": "2023"},
+        ROW | {"既計上の件数のうち": "2"},
+    )
+    for row, said in zip(wrong, ("番号9の既計上はありません", "R5を除く", "番号と一緒に"), strict=True):
+        with pytest.raises(WrongEntry, match=said):
+            import_effects(table(row), by=people.planning)
+    other = item | {"事務事業番号": "2", "既計上の件数のうち": "0", "実績額（円）": "1000000"}
+    import_effects(table(item, other), by=people.planning)
+    rest, inner = pieces(people.town)
+    assert (rest.yen, rest.cases, inner.yen) == (75_000_000, 87, 23_470_000)
+    again = effects_workbook(effects(people.town))
+    made = import_effects(rows_of(again, "効果額.xlsx"), by=people.planning)
+    assert (made.entered, made.realised, made.same) == ([], [], 2)
 
 
 def test_another_versions_workbook_is_named_by_its_headings(people):

@@ -39,9 +39,11 @@ COLUMNS = Definition(
         RegisterField(key="year", label="実績の年度", kind=Kind.YEAR),
         RegisterField(key="realised", label="実績額（円）", kind=Kind.YEN, least="0"),
         RegisterField(key="proof", label="実績額の根拠", kind=Kind.TEXT),
+        RegisterField(key="itemises", label="内訳とする既計上の番号", kind=Kind.NUMBER, least="1", most="999999"),
+        RegisterField(key="itemised_cases", label="既計上の件数のうち", kind=Kind.NUMBER, least="0", most="9999"),
     ),
 )  # fmt: skip
-WIDTHS = (12, 40, 10, 12, 10, 12, 8, 16, 22, 14, 14, 34, 16, 24, 24, 12, 16, 34)
+WIDTHS = (12, 40, 10, 12, 10, 12, 8, 16, 22, 14, 14, 34, 16, 24, 24, 12, 16, 34, 16, 14)
 
 
 def effects_workbook(effects: Iterable[Effect]) -> bytes:
@@ -67,8 +69,9 @@ def _lines(one: Effect) -> Iterator[tuple[str | int | Decimal | None, ...]]:
         one.apart,
         one.uncovered,
     )
+    item = (one.itemises.number if one.itemises else None, one.itemised_cases)
     known = sorted(standing(one).items())
     for year, row in known:
-        yield (*first, year, row.yen, row.evidence)
+        yield (*first, year, row.yen, row.evidence, *item)
     if not known:
-        yield (*first, None, None, None)
+        yield (*first, None, None, None, *item)

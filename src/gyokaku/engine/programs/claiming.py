@@ -13,6 +13,11 @@ def named(number: int, title: str) -> str:
     return f"効果額{number}「{title}」"
 
 
+def numbered(balance: int) -> str:
+    """How an opening balance is named in a sentence."""
+    return f"既計上{balance}"
+
+
 def tied(program: int | None, initiative: int | None) -> tuple[frozenset[str], frozenset[str]]:
     """What an effect of a program or an initiative (by their numbers) is tied to, and what that belongs to."""
     programs = frozenset({f"事務事業{program}"} if program is not None else ())

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from gyokaku.audit.queries import newest
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
-from gyokaku.engine.programs.arithmetic import faults
-from gyokaku.engine.programs.claiming import named
+from gyokaku.engine.programs.arithmetic import Kind, faults
+from gyokaku.engine.programs.claiming import named, numbered
 from gyokaku.engine.programs.counted import Counted
 from gyokaku.engine.programs.doubles import against
-from gyokaku.engine.programs.opening import Balance
+from gyokaku.engine.programs.opening import Balance, item_faults
 from gyokaku.engine.register import Known, Reader
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
@@ -30,11 +30,11 @@ from gyokaku.programs.actions.record import audited, lock_numbers, next_number
 from gyokaku.programs.effects_workbook import COLUMNS
 from gyokaku.programs.models import Effect, Program, Realised
 from gyokaku.programs.permissions import check_keep
-from gyokaku.programs.queries.effects import balance, balances, initiatives
+from gyokaku.programs.queries.effects import balance, balance_ref, balances, initiatives
 from gyokaku.programs.queries.standing_effects import Standing, standing_amounts, standing_effects
 from gyokaku.programs.workbook import Places
 
-FIXED = ("title", "kind", "rule", "base_year", "last_year", "months", "planned", "program", "initiative")
+FIXED = ("title", "kind", "rule", "base_year", "last_year", "months", "planned", "program", "initiative", "itemises")
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ class _Known:
     effects: Mapping[int, Standing]
     amounts: Mapping[int, Mapping[int, Decimal]]
     balances: Sequence[Balance]
+    rows_of_balances: Mapping[str, int]  # ref → row
     counted: Counted = field(default_factory=Counted)
     alike: dict[tuple[object, ...], int] = field(default_factory=dict)  # all that an effect says → its number
     years: dict[tuple[int, str], int] = field(default_factory=dict)  # of the table: the line of an effect's year
@@ -95,6 +96,7 @@ def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post, told: Told 
 
 def _known(by: Post) -> _Known:
     town = by.municipality
+    brought_in = list(balances(town))
     known = _Known(
         by,
         timezone.now(),
@@ -103,7 +105,8 @@ def _known(by: Post) -> _Known:
         _initiatives(by),
         standing_effects(town),
         standing_amounts(town),
-        [balance(one) for one in balances(town)],
+        [balance(one) for one in brought_in],
+        {balance_ref(one): one.pk for one in brought_in},
     )
     for one in known.effects.values():
         known.counted.again(one.claim())
@@ -172,6 +175,8 @@ def _as_stated(values: Mapping[str, str], number: int) -> Standing:
         values["evidence_key"],
         values["apart"],
         values["uncovered"],
+        whole("itemises"),
+        whole("itemised_cases") if values["itemised_cases"] or not values["itemises"] else 1,
     )
 
 
@@ -183,7 +188,19 @@ def _wrong(values: Mapping[str, str], row: Standing, known: _Known) -> Faults:
     for key in ("base_year", "last_year"):
         if values[key] and int(values[key]) not in YEARS:
             return [(key, f"{values[key]}年度は使えません。{YEARS[0]}年度から{YEARS[-1]}年度までで書いてください。")]
+    if (row.itemises is not None or row.itemised_cases is not None) and (wrong := _no_item(row, known)):
+        return [("itemises", wrong)]
     return [("rule", said) for said in faults(row.terms)]
+
+
+def _no_item(row: Standing, known: _Known) -> str:
+    """Why a line is no item of the opening balance that it names; "" where it is."""
+    if row.itemises is None:
+        return "既計上の件数は、内訳とする既計上の番号と一緒に書いてください。"
+    found = next((one for one in known.balances if one.ref == numbered(row.itemises)), None)
+    if found is None:
+        return f"番号{row.itemises}の既計上はありません。「効果額」の既計上の一覧で確かめてください。"
+    return "".join(item_faults(row.terms.years, Kind(row.kind), found, known.balances))
 
 
 def _entered(values: Mapping[str, str], row: Standing, known: _Known) -> Effect:
@@ -205,6 +222,8 @@ def _entered(values: Mapping[str, str], row: Standing, known: _Known) -> Effect:
         evidence_key=row.evidence_key,
         apart=row.apart,
         uncovered=row.uncovered,
+        itemises_id=known.rows_of_balances[numbered(row.itemises)] if row.itemises is not None else None,
+        itemised_cases=row.itemised_cases,
         at=known.at,
         by=str(known.by),
     )
@@ -221,6 +240,7 @@ def _unchanged(values: Mapping[str, str], row: Standing) -> Iterator[tuple[str, 
         "planned": f"{row.planned:f}",
         "program": str(row.program or ""),
         "initiative": str(row.initiative or ""),
+        "itemises": str(row.itemises or ""),
     }
     for key in FIXED:
         if values[key] != stands[key]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms, realised
-from gyokaku.engine.programs.claiming import named, tied
+from gyokaku.engine.programs.claiming import named, numbered, tied
 from gyokaku.engine.programs.doubles import Claim, Finding, among
 from gyokaku.engine.programs.opening import Balance, Item, Part, exceeded, parts
 from gyokaku.engine.programs.rollup import By, Line, Row, roll_up
@@ -48,7 +48,7 @@ def ref(row: Effect) -> str:
 
 def balance_ref(row: OpeningBalance) -> str:
     """How an opening balance is named in a sentence."""
-    return f"既計上{row.number}"
+    return numbered(row.number)
 
 
 def standing(row: Effect) -> dict[int, Realised]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms
-from gyokaku.engine.programs.claiming import named, tied
+from gyokaku.engine.programs.claiming import named, numbered, tied
 from gyokaku.engine.programs.doubles import Claim
 from gyokaku.organization.models import Municipality
 from gyokaku.programs.models import Effect, Realised
@@ -30,6 +30,8 @@ class Standing(NamedTuple):
     evidence_key: str
     apart: str
     uncovered: str
+    itemises: int | None = None
+    itemised_cases: int | None = None
 
     @property
     def terms(self) -> Terms:
@@ -48,10 +50,13 @@ class Standing(NamedTuple):
             evidence=self.evidence_key,
             apart=self.apart,
             uncovered=self.uncovered,
+            itemises=numbered(self.itemises) if self.itemises is not None else "",
         )
 
 
-COLUMNS = tuple(f"{name}__number" if name in ("program", "initiative") else name for name in Standing._fields)
+COLUMNS = tuple(
+    f"{name}__number" if name in ("program", "initiative", "itemises") else name for name in Standing._fields
+)
 
 
 def standing_effects(municipality: Municipality) -> dict[int, Standing]:
