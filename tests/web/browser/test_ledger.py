@@ -42,7 +42,18 @@ def test_every_screen_is_accessible(opened, register, width):
     found = {}
     with opened(width) as view:
         enter(view)
-        screens = ("", "new/", "1/", "table/", "figures/", "definition/", "rights/", "formula/")
+        screens = (
+            "",
+            "new/",
+            "1/",
+            "table/",
+            "figures/",
+            "definition/",
+            "rights/",
+            "formula/",
+            "versions/",
+            "versions/1/",
+        )
         for turn, address in enumerate(("/office/ledger/", "/office/ledger/new/", *(base + one for one in screens))):
             view.go(address)
             if folder := os.environ.get("GYOKAKU_SHOTS"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from gyokaku.audit.queries import history
 from gyokaku.engine.register import Definition, Filter, RegisterField, Test
@@ -56,14 +56,14 @@ def versions(register: Register) -> list[Version]:
     """The versions, newest first."""
     rows = RegisterVersion.objects.for_municipality(register.municipality).filter(register=register)
     noted = _restorings(register)
+    counted = dict(register.records.order_by().values_list("version").annotate(Count("pk")))
     made: list[Version] = []
     before: Definition | None = None
     for row in rows.order_by("version"):
         definition = Definition.model_validate(row.definition)
-        count = register.records.filter(version=row.version).count()
         restores, reason = noted.get(row.version, (None, ""))
         changed = changes(before, definition) if before else []
-        made.append(Version(definition, row.at, row.by, changed, count, restores, reason))
+        made.append(Version(definition, row.at, row.by, changed, counted.get(row.version, 0), restores, reason))
         before = definition
     return made[::-1]
 
