@@ -16,6 +16,7 @@ from gyokaku.jobs.kinds import Kind
 from gyokaku.jobs.models import Job, State
 from gyokaku.jobs.queries import job as found
 from gyokaku.jobs.queries import jobs, standing
+from gyokaku.organization.errors import NotAllowed
 from gyokaku.organization.models import Role, Section
 from tests.town import post, town
 
@@ -147,7 +148,7 @@ def test_the_same_asked_for_twice_is_one_job_and_another_is_another(planning):
 def test_jobs_are_the_posts_own_and_go_after_some_days(planning):
     row, stranger = asked(planning), post(planning.municipality, Role.HEADQUARTERS)
     assert found(stranger, row.public_id) is None
-    with pytest.raises(WrongState):
+    with pytest.raises(NotAllowed):
         stop(row, by=stranger)
     Job.objects.for_municipality(row.municipality).update(begun_at=timezone.now() - timedelta(days=DAYS, hours=1))
     other = asked(stranger, b"2")

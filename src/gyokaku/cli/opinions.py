@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
@@ -14,7 +13,6 @@ def register(program: typer.Typer) -> None:
     """Add `opinions` to the program."""
     group = typer.Typer(help="意見募集：たくさんの意見を比べる、期限の過ぎた個人情報を消す。", no_args_is_help=True)
     group.command("compare")(compare)
-    group.command("work", hidden=True)(work)
     group.command("delete-due")(delete_due)
     program.add_typer(group, name="opinions")
 
@@ -45,24 +43,9 @@ def compare(
             stop(f"意見募集{number}はありません。番号を確かめてください。")
         with steps("比べています") as told:
             made = compared(begin(row, threshold=threshold, by=by), told)
-        if made is None:
-            stop("画面で、ほかの人がやめました。前の案はそのままです。")
         typer.echo(
             f"{made.opinions:,}件を比べ、{len(made.groups):,}組の案をつくりました。画面の「まとめる」で確かめてください。"
         )
-
-
-def work(run: Annotated[UUID, typer.Argument(help="始めた計算の印")]) -> None:
-    """画面から始めた計算をする。画面が呼び出すもので、人は compare を使う。"""
-    with database():
-        from gyokaku.participation.actions.comparing import compare as compared
-        from gyokaku.participation.models import Comparing
-
-        begun = Comparing.objects.across_municipalities().select_related("consultation__municipality", "post")
-        row = begun.filter(run=run).first()
-        if row is None:
-            stop("この計算は、もう要りません。")
-        compared(row)
 
 
 def delete_due() -> None:

@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from gyokaku.audit import actions as audit
 from gyokaku.audit.errors import Refused
+from gyokaku.engine.steps import Told, unheard
 from gyokaku.jobs import life
 from gyokaku.jobs.errors import GivenUp, WrongState
 from gyokaku.jobs.kinds import Kind
 from gyokaku.jobs.models import Job, State
+from gyokaku.jobs.permissions import check_stop
 from gyokaku.jobs.queries import standing
 from gyokaku.organization.models import Post
 
@@ -70,8 +72,9 @@ def again(row: Job, *, by: Post) -> Job:
 
 
 def stop(row: Job, *, by: Post) -> None:
-    """Stop a job; nothing of it is applied. Raises WrongState when it is over."""
-    rows = Job.objects.for_municipality(by.municipality).filter(pk=row.pk, post=by, run=row.run)
+    """Stop a job; nothing of it is applied. Raises NotAllowed, WrongState when it is over."""
+    check_stop(by, row)
+    rows = Job.objects.for_municipality(by.municipality).filter(pk=row.pk, run=row.run)
     rows = rows.filter(state__in=(State.WAITING, State.RUNNING))
     if rows.exists():
         life.end(row.run)  # first: a process that is applying holds the writer's place until it hears of this
@@ -81,15 +84,21 @@ def stop(row: Job, *, by: Post) -> None:
         _audited(row, by=by, action="stop", summary=f"{row.title}をやめた")
 
 
-def work(run: UUID, kinds: Mapping[str, Kind]) -> None:
-    """Do what was begun under this mark, in this process. Everything is applied in the moment in which the job is over."""
+def work(run: UUID, kinds: Mapping[str, Kind], heard: Told = unheard) -> None:
+    """Do what was begun under this mark, in this process. Everything is applied in the moment in which the job is over.
+    `heard` is told as well how far it is."""
     rows = Job.objects.across_municipalities().filter(run=run)
     if not rows.filter(state=State.WAITING).update(state=State.RUNNING):
         return
     row = rows.select_related("municipality", "post__municipality").get()
     kind = kinds[row.kind]
     try:
-        with life.beating(run) as told:
+        with life.beating(run) as beat:
+
+            def told(done: int, total: int) -> None:
+                beat(done, total)
+                heard(done, total)
+
             found = kind.look(row, told)
             with transaction.atomic():
                 said = kind.take(row, found, told)

@@ -46,12 +46,3 @@ class MeetingKind(models.TextChoices):
     DIALOGUE = "dialogue", "意見交換会"
     WORKSHOP = "workshop", "ワークショップ"
     BRIEFING = "briefing", "説明会"
-
-
-class Running(models.TextChoices):
-    """How long work on the server stands."""
-
-    RUNNING = "running", "比べています"
-    DONE = "done", "終わりました"
-    CANCELLED = "cancelled", "やめました"
-    FAILED = "failed", "失敗しました"

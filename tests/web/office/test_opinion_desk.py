@@ -1,15 +1,18 @@
 """The desk with very many opinions: compared while one goes on, taken out again, given to sections at once, cleaned."""
 
 import re
+import time
 
 import pytest
 
+from gyokaku.jobs import life, process
 from gyokaku.participation.actions import comparing as room
 from gyokaku.participation.actions.comparing import compare
 from gyokaku.participation.actions.likening import each_alone
-from gyokaku.participation.models import Comparing, Group, Opinion
+from gyokaku.participation.errors import WrongState
+from gyokaku.participation.models import Group, Opinion
 from gyokaku.participation.queries.opinions import ungrouped
-from gyokaku.web.office.consultation import background, grouped, sorting
+from gyokaku.web.office.consultation import grouped, sorting
 from tests.participation.cast import came, cast, opened
 from tests.web.office.conftest import PASSWORD, holder
 
@@ -44,19 +47,22 @@ def text(answer):
 def test_many_are_compared_by_a_process_of_its_own_that_is_watched_and_stopped(desk, people, here, monkeypatch):
     started = []
     monkeypatch.setattr(sorting, "AT_ONCE", 2)
-    monkeypatch.setattr(background, "start", started.append)
+    monkeypatch.setattr(process, "start", started.append)
     came(people, "待ち時間", "待ち時間", "公園の木", consultation=here)
     desk.post(SORT, {"threshold": "80"})
-    assert [one.threshold for one in started] == [80]
+    assert [one.about["threshold"] for one in started] == [80]
     page = text(desk.get(SORT))
     for piece in ("比べています", "0／3件", "しきい値80％", "比べるのをやめる", "<progress", "sort/running/"):
         assert piece in page
     assert "まとめていない3件を比べる" not in page
     assert "いま比べています" in text(desk.post(SORT, {"threshold": "50"}, follow=True))
-    Comparing.objects.for_municipality(people.town).update(done=2)
+    with life.beating(started[0].run) as told:
+        told(2, 3)
+        time.sleep(2 * life.BEAT)
     assert "2／3件" in text(desk.get("/office/opinions/1/sort/running/"))
     assert "途中でやめました" in text(desk.post("/office/opinions/1/sort/stop/", follow=True))
-    assert compare(started[0]) is None
+    with pytest.raises(WrongState):
+        compare(started[0])
     desk.post(SORT, {"threshold": "90"})
     compare(started[1])
     assert "<progress" not in text(desk.get("/office/opinions/1/sort/running/"))
@@ -66,7 +72,7 @@ def test_many_are_compared_by_a_process_of_its_own_that_is_watched_and_stopped(d
 
 
 def test_a_few_are_compared_at_once(desk, people, here, monkeypatch):
-    monkeypatch.setattr(background, "start", lambda _: 1 / 0)
+    monkeypatch.setattr(process, "start", lambda _: 1 / 0)
     came(people, "待ち時間", "待ち時間", consultation=here)
     assert "比べ終えました" in text(desk.post(SORT, {"threshold": "70"}, follow=True))
     assert "しきい値" in text(desk.post(SORT, {"threshold": "7"}, follow=True))

@@ -1,38 +1,41 @@
-"""Comparing many opinions on the server while people go on working: begun, told how far it is, ended, given up."""
+"""Comparing many opinions as a job, while people go on working: begun, given up, and at its end a proposal."""
 
 from __future__ import annotations
 
-import time
-import uuid
-from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from gyokaku.engine.likeness import group_texts
+from gyokaku.engine.steps import Told, unheard
+from gyokaku.jobs import actions as jobs
+from gyokaku.jobs.kinds import Kind
+from gyokaku.jobs.models import Job, State
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked
-from gyokaku.participation.errors import WrongEntry, WrongState
-from gyokaku.participation.models import Comparing, Consultation, Likening
+from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
+from gyokaku.participation.models import Consultation, Likening
 from gyokaku.participation.permissions import GONE, check_sort
 from gyokaku.participation.queries.opinions import ungrouped
-from gyokaku.participation.words import Running
+from gyokaku.participation.queries.proposals import COMPARING, comparing
 
 USUAL = 70
 """Percent of shared runs of letters from which texts are proposed as one."""
-BEAT = 1.0  # seconds between two signs of life
-Told = Callable[[int, int], None]
 
 
-class GivenUp(Exception):
-    """The run was cancelled, or another one was begun in its place."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Proposed groups (opinion numbers with their likeness to the first), and the versions of all that were compared."""
+
+    groups: list[list[tuple[int, int]]]
+    versions: dict[int, int]
 
 
 @transaction.atomic
-def begin(consultation: Consultation, *, threshold: int = USUAL, by: Post) -> Comparing:
-    """Say that all opinions in no group are to be compared; `compare` does it, in this process or another.
+def begin(consultation: Consultation, *, threshold: int = USUAL, by: Post) -> Job:
+    """Say that all opinions in no group are to be compared; the job does it, in this process or another.
 
     Raises NotFound, NotAllowed, WrongState while it runs already, and WrongEntry for a threshold outside 30 to 100.
     """
@@ -40,111 +43,77 @@ def begin(consultation: Consultation, *, threshold: int = USUAL, by: Post) -> Co
     check_sort(by, row)
     if not 30 <= threshold <= 100:
         raise WrongEntry("しきい値は30から100までの数にしてください。", {"threshold": "30から100までにしてください。"})
-    before = Comparing.objects.for_municipality(by.municipality).filter(consultation=row).first()
+    before = comparing(row)
     if before is not None and before.runs:
         raise WrongState("いま比べています。終わるのを待つか、やめてから、もう一度始めてください。")
-    now = timezone.now()
-    made, _ = Comparing.objects.for_municipality(by.municipality).update_or_create(
-        consultation=row,
-        defaults={
-            "municipality": row.municipality,
-            "run": uuid.uuid4(),
-            "threshold": threshold,
-            "state": Running.RUNNING,
-            "done": 0,
-            "known": ungrouped(row).count(),
-            "begun_at": now,
-            "beat_at": now,
-            "post": by,
-        },
-    )
-    said = f"意見募集{row.number}の意見{made.known}件を比べはじめた（しきい値{threshold}％）"
-    audited(row, by=by, action="begin_comparing", summary=said)
-    return made
+    about = {"consultation": row.number, "threshold": threshold, "known": ungrouped(row).count()}
+    title, given = f"意見募集{row.number}の意見の比較", str(threshold).encode()
+    return jobs.begin(COMPARING, title=title, given=given, about=about, by=by)
 
 
-@transaction.atomic
 def give_up(consultation: Consultation, *, by: Post) -> None:
-    """Stop the comparing that runs; the proposal of before stays. Raises NotFound, NotAllowed, WrongState."""
-    row = locked(consultation, by.municipality, gone=GONE)
-    check_sort(by, row)
-    running = Comparing.objects.for_municipality(by.municipality).filter(consultation=row, state=Running.RUNNING)
-    if not running.update(state=Running.CANCELLED):
+    """Stop the comparing that runs; the proposal of before stays. Raises NotAllowed, WrongState."""
+    check_sort(by, consultation)
+    now = comparing(consultation)
+    if now is None or not now.job.unfinished:
         raise WrongState("いまは比べていません。")
-    audited(row, by=by, action="give_up_comparing", summary=f"意見募集{row.number}の意見を比べるのをやめた")
-
-
-def compare(comparing: Comparing, told: Told = lambda done, known: None) -> Likening | None:
-    """Do what was begun; None when it was given up meanwhile. Writers wait for nothing but the last short moment."""
-    row = comparing.consultation
-    try:
-        rows = list(ungrouped(row).values_list("number", "text", "version"))
-        found = group_texts(
-            (text for _, text, _ in rows), Decimal(comparing.threshold) / 100, _beating(comparing, told)
-        )
-        groups = [[(rows[one.place][0], int(one.likeness * 100)) for one in likes.members] for likes in found]
-        return _keep(comparing, groups, {number: version for number, _, version in rows})
-    except GivenUp:
-        return None
-    except BaseException:
-        _mine(comparing).update(state=Running.FAILED)
-        raise
-
-
-def _mine(comparing: Comparing) -> QuerySet[Comparing]:
-    rows = Comparing.objects.for_municipality(comparing.municipality)
-    return rows.filter(pk=comparing.pk, run=comparing.run, state=Running.RUNNING)
-
-
-def _beating(comparing: Comparing, told: Told) -> Told:
-    """A sign of life now and then. Raises GivenUp when the run is no longer asked for."""
-    last = 0.0
-
-    def beat(done: int, known: int) -> None:
-        nonlocal last
-        if time.monotonic() - last < BEAT:
-            return
-        last = time.monotonic()
-        if not _mine(comparing).update(done=done, known=known, beat_at=timezone.now()):
-            raise GivenUp
-        told(done, known)
-
-    return beat
-
-
-@transaction.atomic
-def _keep(comparing: Comparing, groups: list[list[tuple[int, int]]], seen: dict[int, int]) -> Likening:
-    """The proposal in place of the one before; opinions that were rewritten meanwhile are left out of it."""
-    row = locked(comparing.consultation, comparing.municipality, gone=GONE)
-    check_sort(comparing.post, row)
-    if not _mine(comparing).update(state=Running.DONE, done=len(seen), known=len(seen), beat_at=timezone.now()):
-        raise GivenUp
-    still = {pair for pair in ungrouped(row).values_list("number", "version") if seen.get(pair[0]) == pair[1]}
-    kept = [[one for one in group if (one[0], seen[one[0]]) in still] for group in groups]
-    proposed = [group for group in kept if len(group) > 1]
-    made, _ = Likening.objects.for_municipality(row.municipality).update_or_create(
-        consultation=row,
-        defaults={
-            "municipality": row.municipality,
-            "threshold": comparing.threshold,
-            "opinions": len(seen),
-            "packed": Likening.pack(proposed),
-            "at": timezone.now(),
-            "by": str(comparing.post),
-        },
-    )
-    audited(
-        row,
-        by=comparing.post,
-        action="liken",
-        summary=f"意見募集{row.number}の意見{len(seen)}件を比べた（しきい値{comparing.threshold}％、案{len(proposed)}組）",
-    )
-    return made
+    jobs.stop(now.job, by=by)
 
 
 def liken(consultation: Consultation, *, threshold: int = USUAL, by: Post) -> Likening:
     """Compare all opinions in no group, here and now. Raises NotFound, NotAllowed, WrongState, WrongEntry."""
-    made = compare(begin(consultation, threshold=threshold, by=by))
-    if made is None:
+    return compare(begin(consultation, threshold=threshold, by=by))
+
+
+def compare(job: Job, told: Told = unheard) -> Likening:
+    """Do what was begun, in this process. Raises WrongState when it was given up meanwhile."""
+    jobs.work(job.run, {COMPARING: KIND}, told)
+    job.refresh_from_db()
+    if job.state != State.DONE:
         raise WrongState("比べるのを、ほかの人がやめました。もう一度始めてください。")
-    return made
+    return Likening.objects.for_municipality(job.municipality).get(consultation=_consultation(job))
+
+
+def _consultation(job: Job) -> Consultation:
+    rows = Consultation.objects.for_municipality(job.municipality).select_related("municipality")
+    found = rows.filter(number=job.about["consultation"]).first()
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+def _compared(job: Job, told: Told) -> Compared:
+    rows = list(ungrouped(_consultation(job)).values_list("number", "text", "version"))
+    found = group_texts((text for _, text, _ in rows), Decimal(job.about["threshold"]) / 100, told)
+    groups = [[(rows[one.place][0], int(one.likeness * 100)) for one in likes.members] for likes in found]
+    return Compared(groups, {number: version for number, _, version in rows})
+
+
+def _kept(job: Job, found: Compared, told: Told) -> str:
+    """The proposal in place of the one before; opinions that were rewritten meanwhile are left out of it."""
+    row, seen, threshold = (
+        locked(_consultation(job), job.municipality, gone=GONE),
+        found.versions,
+        job.about["threshold"],
+    )
+    check_sort(job.post, row)
+    still = {pair for pair in ungrouped(row).values_list("number", "version") if seen.get(pair[0]) == pair[1]}
+    kept = [[one for one in group if (one[0], seen[one[0]]) in still] for group in found.groups]
+    proposed = [group for group in kept if len(group) > 1]
+    Likening.objects.for_municipality(row.municipality).update_or_create(
+        consultation=row,
+        defaults={
+            "municipality": row.municipality,
+            "threshold": threshold,
+            "opinions": len(seen),
+            "packed": Likening.pack(proposed),
+            "at": timezone.now(),
+            "by": str(job.post),
+        },
+    )
+    said = f"意見募集{row.number}の意見{len(seen)}件を比べた（しきい値{threshold}％、案{len(proposed)}組）"
+    audited(row, by=job.post, action="liken", summary=said)
+    return f"{len(seen):,}件を比べ、{len(proposed):,}組の案をつくりました。まだ何もまとめていません。"
+
+
+KIND = Kind(("比べています",), _compared, _kept)

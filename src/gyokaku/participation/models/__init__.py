@@ -3,13 +3,12 @@
 from gyokaku.participation.models.answers import Change, Group, Meeting, Turn
 from gyokaku.participation.models.consultation import Consultation, Publication
 from gyokaku.participation.models.intake import Opinion, OpinionPlace, Submission
-from gyokaku.participation.models.likening import Comparing, Likening
+from gyokaku.participation.models.likening import Likening
 from gyokaku.participation.models.personal import Attachment, Deletion, Original, Personal
 
 __all__ = [
     "Attachment",
     "Change",
-    "Comparing",
     "Consultation",
     "Deletion",
     "Group",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gyokaku.jobs.models import Job
+from gyokaku.jobs.queries import Standing, standing
 from gyokaku.participation.models import Consultation, Likening
 from gyokaku.participation.queries.opinions import ungrouped
 
+COMPARING = "comparing"
+"""The kind of the job that compares."""
 Proposal = list[tuple[int, int]]
 """Opinion numbers with their likeness to the first, in hundredths."""
 
@@ -33,6 +37,14 @@ def to_sort(consultation: Consultation) -> ToSort:
     groups = _standing(kept, free) if kept else []
     inside = {number for group in groups for number, _ in group}
     return ToSort(kept, len(free), groups, sorted(free - inside))
+
+
+def comparing(consultation: Consultation) -> Standing | None:
+    """The comparing that runs now or ran last, as it stands."""
+    rows = Job.objects.for_municipality(consultation.municipality).select_related("post", "municipality")
+    ours = rows.filter(kind=COMPARING, about__consultation=consultation.number).order_by("-begun_at", "-pk")
+    last = ours.first()
+    return standing(last) if last else None
 
 
 def proposed(likening: Likening) -> list[Proposal]:

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gyokaku.audit.errors import Refused
+from gyokaku.jobs import process
 from gyokaku.participation.actions.comparing import USUAL, begin, compare, give_up
 from gyokaku.participation.actions.likening import confirm, confirm_identical, each_alone
 from gyokaku.participation.actions.sorting import gather_numbers
-from gyokaku.participation.models import Comparing, Consultation, Likening
+from gyokaku.participation.models import Consultation, Likening
 from gyokaku.participation.permissions import can_sort
-from gyokaku.participation.queries.proposals import proposed, to_sort
-from gyokaku.web.office.consultation import background
+from gyokaku.participation.queries.proposals import comparing, proposed, to_sort
 from gyokaku.web.office.consultation.asked import done, readable
 from gyokaku.web.office.consultation.forms import several, whole
 
@@ -46,7 +46,7 @@ def sort(request: HttpRequest, number: int) -> HttpResponse:
         "threshold": found.likening.threshold if found.likening else USUAL,
         "alone": alone,
         "opinions": opinions,
-        "comparing": _comparing(row),
+        "comparing": comparing(row),
         "sorts": can_sort(post, row),
         "groups": row.groups.order_by("number")[:500],
     }
@@ -57,7 +57,7 @@ def sort(request: HttpRequest, number: int) -> HttpResponse:
 def running(request: HttpRequest, number: int) -> HttpResponse:
     """How far the comparing is: the part of the screen that is asked for again and again."""
     _, row = readable(request, number)
-    return render(request, "office/consultation/running.html", {"row": row, "comparing": _comparing(row)})
+    return render(request, "office/consultation/running.html", {"row": row, "comparing": comparing(row)})
 
 
 @require_POST
@@ -118,16 +118,12 @@ def _compare(request: HttpRequest, row: Consultation) -> None:
     except Refused as refused:
         messages.error(request, str(refused))
         return
-    if begun.known <= AT_ONCE:
+    if begun.about["known"] <= AT_ONCE:
         compare(begun)
         messages.success(request, "比べ終えました。下の案を確かめてください。まだ何もまとめていません。")
     else:
-        background.start(begun)
+        process.start(begun)
         messages.success(request, "比べはじめました。この画面を離れても続きます。")
-
-
-def _comparing(row: Consultation) -> Comparing | None:
-    return Comparing.objects.for_municipality(row.municipality).filter(consultation=row).first()
 
 
 def _proposal(row: Consultation, group: list[tuple[int, int]]) -> dict[str, object]:

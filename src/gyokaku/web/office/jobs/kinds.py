@@ -18,6 +18,8 @@ from gyokaku.jobs.models import Job
 from gyokaku.ledger.actions import entering_many
 from gyokaku.ledger.actions import waiting as ledger
 from gyokaku.ledger.models import Register
+from gyokaku.participation.actions import comparing
+from gyokaku.participation.queries.proposals import COMPARING
 from gyokaku.programs.actions.importing import Proposed, import_programs, look_through, taken_or_refused
 from gyokaku.programs.actions.importing_effects import ProposedEffects, import_effects, look_through_effects
 from gyokaku.programs.workbook import rows_of
@@ -153,5 +155,6 @@ KINDS: dict[str, Kind] = {
     "costs-check": Kind((OPENING, READING, CHECKING, KEEPING), _look_at_costs, _keep_costs),
     "costs": Kind((READING, CHECKING, WRITING), _look_again_at_costs, _enter_costs),
     "records-check": Kind((OPENING, READING, KEEPING), _look_at_records, _keep_records),
+    COMPARING: comparing.KIND,
     "records": Kind((READING, WRITING), _look_again_at_records, _enter_records),
 }

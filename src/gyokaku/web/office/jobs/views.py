@@ -14,6 +14,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.jobs import actions
 from gyokaku.jobs.models import Job, State
 from gyokaku.jobs.queries import Standing, job, jobs, standing
+from gyokaku.participation.queries.proposals import COMPARING
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.jobs.handing import started
 from gyokaku.web.office.jobs.kinds import KINDS, still_waits
@@ -26,6 +27,7 @@ RESULTS = {
     "costs": ("office:budget-keys", "キーの対応を確かめる"),
     "records-check": ("office:ledger-records", "台帳の一覧へ戻る"),
     "records": ("office:ledger-records", "台帳の一覧を見る"),
+    COMPARING: ("office:opinions-sort", "案を見てまとめる"),
 }
 TABLES = {
     "programs": "office:programs-table",
@@ -34,6 +36,7 @@ TABLES = {
     "costs": "office:budget-costs",
     "records-check": "office:ledger-table",
     "records": "office:ledger-table",
+    COMPARING: "office:opinions-sort",
 }
 ENTERED_AT = {"costs-check": "office:budget-costs-look", "records-check": "office:ledger-look"}
 
@@ -100,6 +103,7 @@ def _shown(request: HttpRequest, row: Job) -> dict[str, object]:
         "table": _address(TABLES[row.kind], row),
         "enter": _address(ENTERED_AT[row.kind], row) if waits else "",
         "waiting": row.kind in ("costs", "records"),
+        "compares": row.kind == COMPARING,
     }
 
 
@@ -111,4 +115,5 @@ def _phase(now: Standing) -> str:
 
 
 def _address(name: str, row: Job) -> str:
-    return reverse(name, args=[row.about["register"]] if name.startswith("office:ledger") else [])
+    named = row.about.get("register") or row.about.get("consultation")
+    return reverse(name, args=[named] if named else [])
