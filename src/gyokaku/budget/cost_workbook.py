@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gyokaku.budget.cost_paper import AMOUNTS, LABELS
-from gyokaku.engine.exchange.writing.workbook.look import opened
+from gyokaku.engine.exchange.writing.workbook.look import on_paper, opened
 
 TITLE = "事業費"
 NOTE = "会計・款・項・目・事業は文字列です。01 のように、先頭の0も入れてください。見出しは変えないでください。"
@@ -21,5 +21,6 @@ def empty_form() -> bytes:
         sheet.write_string(0, column, f"{label}（円）" if key in AMOUNTS else label, formats["column"])
     sheet.write_comment(0, 0, NOTE)
     sheet.freeze_panes(1, 5)
+    on_paper(sheet, TITLE)
     book.close()
     return data.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from gyokaku.engine.exchange.writing.workbook.look import opened
+from gyokaku.engine.exchange.writing.workbook.look import on_paper, opened
 from gyokaku.engine.register import Definition, Kind, RegisterField
 from gyokaku.engine.register.plans import NONE, Plans
 from gyokaku.engine.register.reading import file_name
@@ -35,6 +35,7 @@ def workbook(definition: Definition, records: Iterable[Record], plans: Plans = N
         for column, field in enumerate(definition.fields, 1):
             _write(sheet, formats, line, column, field, _text(field, record.values.get(field.key, ""), plans))
     sheet.freeze_panes(1, 1)
+    on_paper(sheet, definition.title)
     book.close()
     return data.getvalue()
 

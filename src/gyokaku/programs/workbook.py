@@ -8,7 +8,7 @@ from decimal import Decimal
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
 from gyokaku.engine.exchange.reading.workbook.grid import address
-from gyokaku.engine.exchange.writing.workbook.look import opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, on_paper, opened
 from gyokaku.engine.notation import search_key
 from gyokaku.engine.register import Definition, Kind, RegisterField
 from gyokaku.engine.steps import Told, unheard
@@ -62,9 +62,8 @@ def written(
     """Rows under the headings of a table that can be handed in again; the note is on the first heading."""
     data, book, formats = opened(columns.title)
     sheet = book.add_worksheet(columns.title)
-    for column, (field, width) in enumerate(zip(columns.fields, widths, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, field.label, formats["column"])
+    headed(sheet, formats, zip((field.label for field in columns.fields), widths, strict=True))
+    on_paper(sheet, columns.title)
     sheet.write_comment(0, 0, note)
     for line, cells in enumerate(rows, 1):
         for column, value in enumerate(cells):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gyokaku.engine.exchange.writing.workbook.look import height, opened
+from gyokaku.engine.exchange.writing.workbook.look import height, on_paper, opened
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.evaluation.costs import costs_beside
 from gyokaku.evaluation.entries import TEXTS
@@ -69,7 +69,7 @@ def _guide(book: Any, formats: dict[str, Any], title: str, forms: Sequence[Form]
     for line, text in enumerate(lines, 2):
         page.write_string(line, 0, text, formats["plain"])
     page.protect()
-    _paper(page)
+    on_paper(page, title, repeat=None)
 
 
 def _worksheet(
@@ -93,8 +93,8 @@ def _worksheet(
     page.freeze_panes(2, 1)
     page.protect("", {"format_rows": True, "format_columns": True})
     page.print_area(0, 0, line - 1, ENTRY)
+    on_paper(page, f"{name}　{sheet.initiative.title}", repeat=None)
     page.repeat_rows(0, 1)
-    _paper(page)
 
 
 def _costs(page: Any, formats: dict[str, Any], line: int, sheet: Sheet) -> int:
@@ -121,12 +121,6 @@ def _row(page: Any, formats: dict[str, Any], line: int, place: Place, text: str)
     if place.choices:
         told = {"error_title": "選べないことばです", "error_message": "一覧から選ぶか、空にしてください。"}
         page.data_validation(line, ENTRY, line, ENTRY, {"validate": "list", "source": list(place.choices), **told})
-
-
-def _paper(page: Any) -> None:
-    page.set_paper(9)  # A4
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
 
 
 def _stamp(book: Any, stamp: dict[str, Any]) -> None:

@@ -86,3 +86,10 @@ def test_no_value_stays_empty_with_its_reason_and_long_numbers_stay_exact():
         (None, "測定していない"),
         ("1234567890123456789", None),
     ]
+
+
+def test_the_foot_of_a_page_is_in_letters_of_its_own_size():
+    """A name that begins with a figure right behind a size would be read into the size: &8 and 1 are 81 points."""
+    book = opened(form_workbook(plan(sheet(1, "R&D 1"))))
+    foot = book.worksheets[1].oddFooter.left
+    assert (foot.size, foot.text.strip()) == (8, "1 R&&D 1")  # && prints as &

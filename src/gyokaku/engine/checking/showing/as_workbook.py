@@ -81,7 +81,7 @@ def _page(sheet: Any, name: str) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_header(f"&L&9計画点検 {name}&R&9&P / &N 頁")
+    sheet.set_header(f"&L&9計画点検 {name.replace('&', '&&')}&R&9&P / &N 頁")
 
 
 def _sheet(book: Any, formats: dict[str, Any], name: str, findings: Sequence[Finding]) -> None:

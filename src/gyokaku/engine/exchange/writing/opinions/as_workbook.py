@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from gyokaku.engine.exchange.writing.opinions.rows import HEADERS, rows
-from gyokaku.engine.exchange.writing.workbook.look import height, opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, height, on_paper, opened, tall
 from gyokaku.engine.opinions import Result
 
 WIDTHS = (6, 14, 26, 46, 7, 46, 14, 46, 16)
@@ -25,8 +25,9 @@ def as_workbook(result: Result) -> bytes:
 
 def _counts(book: Any, formats: dict[str, Any], result: Result) -> None:
     page, told = book.add_worksheet("件数"), result.counts
-    page.set_column(0, 0, 26)
+    page.set_column(0, 0, 34)
     page.set_column(1, 2, 14)
+    on_paper(page, "件数", repeat=None)
     lines: list[tuple[str, int, str]] = [
         ("提出者", told.people, "名"),
         ("意見", told.opinions, "件"),
@@ -40,7 +41,7 @@ def _counts(book: Any, formats: dict[str, Any], result: Result) -> None:
     page.write_string(0, 0, f"{result.title}の結果", formats["title"])
     for line, (label, number, unit) in enumerate(lines, 2):
         page.write_string(line, 0, label, formats["cell"])
-        page.write_number(line, 1, number, formats["number"])
+        page.write_number(line, 1, number, formats["amount"])
         page.write_string(line, 2, unit, formats["cell"])
 
 
@@ -53,7 +54,7 @@ def _items(book: Any, formats: dict[str, Any], result: Result) -> None:
                 page.write_number(line, column, cell, formats["cell"])
             else:
                 page.write_string(line, column, cell[:LONGEST], formats["cell"])
-        page.set_row(line, max(height(str(cell), width) for cell, width in zip(row, WIDTHS, strict=True)))
+        tall(page, line, row, WIDTHS)
 
 
 def _meetings(book: Any, formats: dict[str, Any], result: Result) -> None:
@@ -70,11 +71,6 @@ def _meetings(book: Any, formats: dict[str, Any], result: Result) -> None:
 
 
 def _frame(page: Any, formats: dict[str, Any], headers: tuple[str, ...], widths: tuple[int, ...]) -> None:
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    for column, (header, width) in enumerate(zip(headers, widths, strict=True)):
-        page.set_column(column, column, width)
-        page.write_string(0, column, header, formats["column"])
-    page.repeat_rows(0)
+    on_paper(page, page.get_name())
+    headed(page, formats, zip(headers, widths, strict=True))
     page.freeze_panes(1, 0)

@@ -7,7 +7,7 @@ from typing import Any
 from gyokaku.engine.document import Plan
 from gyokaku.engine.document.comparison import Row, compared
 from gyokaku.engine.document.wording import Run
-from gyokaku.engine.exchange.writing.workbook.look import height, opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, height, on_paper, opened
 
 HEADERS = (("事業", 26), ("項目", 24), ("種別", 7), ("旧", 48), ("新", 48), ("理由", 28))
 LONGEST = 32_000  # characters of one cell; Excel holds 32,767
@@ -39,16 +39,9 @@ def comparison_book(old: Plan, new: Plan, former: str, latter: str) -> bytes:
 
 
 def _frame(page: Any, formats: dict[str, Any], title: str) -> None:
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.set_header("&L&9新旧対照表&R&9&P / &N 頁")
+    on_paper(page, f"新旧対照表 {title}", repeat=1)
     page.write_string(0, 0, f"新旧対照表：{title}（取消線は旧だけ、下線は新だけにある文字です）", formats["title"])
-    for column, (header, width) in enumerate(HEADERS):
-        page.set_column(column, column, width)
-        page.write_string(1, column, header, formats["column"])
-    page.repeat_rows(1)
+    headed(page, formats, HEADERS, 1)
     page.freeze_panes(2, 1)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from gyokaku.engine.evidence import Evidence, EvidenceRegister
-from gyokaku.engine.exchange.writing.workbook.look import opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, on_paper, opened, tall
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register import RegisterField
 from gyokaku.engine.register.definition import COUNTED
@@ -16,7 +16,7 @@ from gyokaku.engine.register.showing import printed
 
 COLUMNS = (
     ("指標", 34), ("年度", 12), ("印字", 20), ("値", 14), ("かっこの数", 12), ("計算のしかた", 60), ("台帳", 20),
-    ("記録の件数", 12), ("もとの記録の番号", 30), ("使っている事業", 14), ("指紋（SHA-256）", 70),
+    ("記録の件数", 12), ("もとの記録の番号", 30), ("使っている事業", 14), ("指紋（SHA-256）", 34),
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def evidence_book(title: str, evidence: Evidence) -> bytes:
     ]
     _sheet(book, formats, "計算した実績値", COLUMNS, rows)
     for turn, one in enumerate(evidence.registers, 1):
-        columns = (("番号", 9), *((_heading(field), 24) for field in one.fields), ("標本誤差など", 40), ("指紋", 70))
+        columns = (("番号", 9), *((_heading(field), 24) for field in one.fields), ("標本誤差など", 40), ("指紋", 34))
         _sheet(book, formats, _name(turn, one.title), columns, list(_records(one)))
     book.close()
     return data.getvalue()
@@ -64,19 +64,16 @@ def _name(turn: int, title: str) -> str:
 
 def _sheet(book: Any, formats: dict[str, Any], name: str, columns: Any, rows: list[tuple[Any, ...]]) -> None:
     sheet = book.add_worksheet(name)
-    for column, (word, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, word, formats["column"])
+    headed(sheet, formats, columns)
     for line, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             if cell is None or cell == "":
-                continue
-            if isinstance(cell, str):
-                sheet.write_string(line, column, cell, formats["plain"])
+                sheet.write_blank(line, column, None, formats["cell"])
+            elif isinstance(cell, str):
+                sheet.write_string(line, column, cell, formats["cell"])
             else:
-                sheet.write_number(line, column, cell, formats["number"])
+                sheet.write_number(line, column, cell, formats["figure_text" if column else "cell"])
+        tall(sheet, line, row, [width for _, width in columns])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    on_paper(sheet, name)

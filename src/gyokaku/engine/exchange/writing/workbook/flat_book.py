@@ -8,7 +8,7 @@ from typing import Any
 
 from gyokaku.engine.document import CostStage, Indicator, Place, Plan, Value, indicators, initiatives
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
-from gyokaku.engine.exchange.writing.workbook.look import opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, on_paper, opened
 from gyokaku.engine.notation import fiscal_year_name
 
 COLUMNS = (
@@ -23,19 +23,14 @@ def flat_workbook(plan: Plan) -> bytes:
     """The bytes of the flat workbook: every baseline, target and actual of every indicator."""
     data, book, formats = opened(f"{plan.title}（分析用）")
     sheet = book.add_worksheet("値")
-    for column, (word, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, word, formats["column"])
+    headed(sheet, formats, COLUMNS)
     last = 0
     for last, row in enumerate(_rows(plan), 1):
         for column, cell in enumerate(row):
             _write(sheet, formats, last, column, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    on_paper(sheet, f"{plan.title} 値")
     _costs(book, formats, plan)
     book.close()
     return data.getvalue()
@@ -74,9 +69,8 @@ def _costs(book: Any, formats: dict[str, Any], plan: Plan) -> None:
     if not rows:
         return
     sheet = book.add_worksheet("事業費")
-    for column, (word, width) in enumerate(COST_COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, word, formats["column"])
+    headed(sheet, formats, COST_COLUMNS)
+    on_paper(sheet, f"{plan.title} 事業費")
     for line, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             _write(sheet, formats, line, column, cell)

@@ -8,7 +8,7 @@ from typing import Any
 from gyokaku.engine.document import Plan, initiatives, sha256
 from gyokaku.engine.exchange.writing.workbook.counting import units
 from gyokaku.engine.exchange.writing.workbook.form import FormCell, FormSheet, form_sheets
-from gyokaku.engine.exchange.writing.workbook.look import height, opened
+from gyokaku.engine.exchange.writing.workbook.look import height, opened, running
 from gyokaku.engine.exchange.writing.workbook.payload import SHEET, written
 
 _WIDTHS = (12, 30, 11)  # label, subject, and each further column
@@ -70,7 +70,7 @@ def _write(book: Any, formats: dict[str, Any], form: FormSheet) -> None:
     _page(sheet)
     sheet.set_landscape()
     sheet.print_area(0, 0, form.rows - 1, form.width - 1)
-    sheet.set_footer(f"&L&8{form.name.replace('&', '&&')}&R&8&P / &N")
+    sheet.set_footer(f"&L&8 {running(form.name)}&R&8&P / &N")
     for column in range(form.width):
         sheet.set_column(column, column, _WIDTHS[min(column, 2)])
     for row, cells in groupby(form.cells, key=lambda cell: cell.row):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gyokaku.engine.exchange.writing.workbook.look import height, opened
+from gyokaku.engine.exchange.writing.workbook.look import headed, on_paper, opened, tall
 from gyokaku.engine.notation import fiscal_year_label
 from gyokaku.engine.programs.document import Programs
 
@@ -88,18 +88,13 @@ def _sheet(
     rows: Iterable[Sequence[Cell]],
 ) -> None:
     page = book.add_worksheet(title)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-        page.set_column(column, column, width)
-        page.write_string(0, column, head, formats["column"])
-    page.repeat_rows(0)
+    on_paper(page, title)
+    headed(page, formats, zip(heads, widths, strict=True))
     page.freeze_panes(1, 0)
     for line, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             if isinstance(cell, int | Decimal):
-                page.write_number(line, column, cell, formats["number"])
+                page.write_number(line, column, cell, formats["amount"])
             else:
                 page.write_string(line, column, str(cell or "")[:LONGEST], formats["cell"])
-        page.set_row(line, max(height(str(cell or ""), width) for cell, width in zip(row, widths, strict=True)))
+        tall(page, line, row, widths)
