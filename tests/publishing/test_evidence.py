@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document import Period, Value
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.evidence import load
@@ -153,7 +154,11 @@ def test_references_are_neither_imported_nor_told_as_news(planning, working):
 
 
 def findings(working):
-    return [one.code for one in report(working, evidence=evidence(working)).findings if one.code in ("GK230", "GK231")]
+    return [
+        one.code
+        for one in report(working, beside=Companions(evidence=evidence(working))).findings
+        if one.code in ("GK230", "GK231")
+    ]
 
 
 def test_a_plan_without_registers_has_no_companion(planning):

@@ -12,11 +12,9 @@ import typer
 from gyokaku.cli.starting import database, stop, working
 
 if TYPE_CHECKING:
+    from gyokaku.engine.companions import Companions
     from gyokaku.engine.document import Plan
-    from gyokaku.engine.evidence import Evidence
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
-    from gyokaku.engine.money.document import Money
-    from gyokaku.engine.programs.document import Programs
 
 
 class Encoding(StrEnum):
@@ -64,10 +62,8 @@ def opendata(
             require_parquet()
         except NoParquet as error:
             stop(str(error))
-    plan, facts, money, programs, evidence = (
-        (*_from_file(file, date), None, None, None) if file else _from_edition(edition)
-    )
-    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, money, programs, evidence)):
+    plan, facts, beside = _from_file(file, date) if file else _from_edition(edition)
+    if encoding is Encoding.CP932 and (lost := loss_report(plan, facts, beside)):
         for character, count in sorted(lost.items()):
             typer.echo(f"CP932で表せない文字：{character}（U+{ord(character):04X}）{count}箇所", err=True)
         if not allow_loss:
@@ -78,9 +74,7 @@ def opendata(
             facts,
             encoding=encoding.value,
             licence=licence.value,
-            money=money,
-            programs=programs,
-            evidence=evidence,
+            beside=beside,
             parquet=parquet,
         )
     try:
@@ -98,9 +92,10 @@ def opendata(
     )
 
 
-def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, EditionFacts]:
+def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, EditionFacts, Companions]:
     """The plan in a file; a file has no edition, so the number is 0 and the day must be given."""
     from gyokaku.cli.chosen_plan import NoSuchPlan, from_file
+    from gyokaku.engine.companions import NONE
     from gyokaku.engine.document import sha256
     from gyokaku.engine.exchange.writing.opendata import EditionFacts
 
@@ -110,15 +105,12 @@ def _from_file(file: Path, date: datetime.datetime | None) -> tuple[Plan, Editio
         plan = from_file(file)
     except NoSuchPlan as error:
         stop(str(error))
-    return plan, EditionFacts(0, plan.edition or plan.title, date.date(), sha256(plan))
+    return plan, EditionFacts(0, plan.edition or plan.title, date.date(), sha256(plan)), NONE
 
 
-def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None, Programs | None, Evidence | None]:
+def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Companions]:
     """A frozen edition with what is frozen beside it; without a number the newest."""
     with database():
-        from gyokaku.engine import evidence
-        from gyokaku.engine.money.document import load
-        from gyokaku.engine.programs import document as programs
         from gyokaku.publishing import companions, queries
         from gyokaku.publishing.opendata import facts
 
@@ -127,10 +119,4 @@ def _from_edition(number: int | None) -> tuple[Plan, EditionFacts, Money | None,
         if found is None:
             numbers = "、".join(str(one.number) for one in editions) or "なし"
             stop(f"その版はありません。あるのは次の版です：{numbers}。")
-        return (
-            found.plan,
-            facts(found),
-            companions.read(found, "money", load),
-            companions.read(found, "programs", programs.load),
-            companions.read(found, "evidence", evidence.load),
-        )
+        return found.plan, facts(found), companions.beside(found)

@@ -11,10 +11,8 @@ from django.utils import timezone
 from gyokaku.audit import actions as audit
 from gyokaku.engine.checking import Finding, Report, check
 from gyokaku.engine.checking import Suppression as SetAside
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document import Plan as Document
-from gyokaku.engine.evidence import Evidence
-from gyokaku.engine.money.document import Money
-from gyokaku.engine.programs.document import Programs
 from gyokaku.organization.models import Post
 from gyokaku.plan.errors import AlreadySetAside, NoReason, NothingSetAside
 from gyokaku.plan.models import Plan, Suppression
@@ -25,12 +23,9 @@ LONGEST = 1000  # characters of a reason
 
 
 class Beside(TypedDict, total=False):
-    """What a check looks at beside the plan: `evidence` of registers, the record of requests and costs (`money`),
-    reviews and effects (`programs`), and the other plans of the municipality."""
+    """What a check looks at beside the plan: what is kept `beside` it, and the other plans of the municipality."""
 
-    evidence: Evidence | None
-    money: Money | None
-    programs: Programs | None
+    beside: Companions
     others: Sequence[Document]
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from gyokaku.budget.queries.publishing import known
-from gyokaku.engine import evidence as figures
 from gyokaku.engine.checking import Report
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.evidence import Evidence
-from gyokaku.engine.money import document as money
-from gyokaku.engine.programs import document as programs
 from gyokaku.ledger.queries.evidence import evidence
 from gyokaku.plan.checking import Beside, others, report
 from gyokaku.plan.models import Plan
@@ -20,7 +18,8 @@ def beside_working_copy(plan: Plan, counted: Evidence | None = None) -> Beside:
     """What registers, reviews, the record of money and the other plans say as they are now; `counted`: the evidence
     where it has been counted already."""
     found = evidence(plan) if counted is None else counted
-    return Beside(evidence=found, money=known(plan), programs=programs_document(plan), others=others(plan))
+    kept = Companions(evidence=found, money=known(plan), programs=programs_document(plan))
+    return Beside(beside=kept, others=others(plan))
 
 
 def checked(plan: Plan, counted: Evidence | None = None) -> Report:
@@ -30,8 +29,4 @@ def checked(plan: Plan, counted: Evidence | None = None) -> Report:
 
 def beside_edition(edition: PublishedEdition) -> Beside:
     """What was frozen with an edition. Other plans are left out: they went on, and an edition says the same for ever."""
-    return Beside(
-        evidence=companions.read(edition, "evidence", figures.load),
-        money=companions.read(edition, "money", money.load),
-        programs=companions.read(edition, "programs", programs.load),
-    )
+    return Beside(beside=companions.beside(edition))

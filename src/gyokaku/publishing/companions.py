@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
+from gyokaku.engine.companions import LOADS, Companions
 from gyokaku.publishing.errors import DamagedEdition
 from gyokaku.publishing.models import Companion
 from gyokaku.publishing.queries import PublishedEdition, StoredEdition
@@ -44,6 +45,11 @@ def read(edition: PublishedEdition, kind: str, load: Callable[[bytes], Read]) ->
         return None
     found: Read = _read(edition.pk, kind, sha256, load)
     return found
+
+
+def beside(edition: PublishedEdition) -> Companions:
+    """All that was frozen beside the plan document of an edition. Raises DamagedEdition."""
+    return Companions(**{kind: read(edition, kind, load) for kind, load in LOADS.items()})
 
 
 @lru_cache(maxsize=KEPT)

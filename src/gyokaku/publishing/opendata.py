@@ -7,11 +7,8 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from gyokaku.engine.evidence import load as load_evidence
 from gyokaku.engine.exchange.writing.opendata import EditionFacts, Verdict, judge, package
 from gyokaku.engine.exchange.writing.opendata.package import loss_report
-from gyokaku.engine.money.document import load
-from gyokaku.engine.programs import document as programs
 from gyokaku.publishing import companions, queries
 from gyokaku.publishing.queries import PublishedEdition
 
@@ -49,12 +46,8 @@ def _package(known: EditionFacts, seal: str, number: int, encoding: str, licence
     found = queries.edition(number)
     if found is None:
         raise LookupError(f"第{number}版は公開されていません。")
-    money = companions.read(found, "money", load)
-    beside = companions.read(found, "programs", programs.load)
-    evidence = companions.read(found, "evidence", load_evidence)
-    return package(
-        found.plan, known, encoding=encoding, licence=licence, money=money, programs=beside, evidence=evidence
-    )
+    beside = companions.beside(found)
+    return package(found.plan, known, encoding=encoding, licence=licence, beside=beside)
 
 
 @lru_cache(maxsize=KEPT)
@@ -67,6 +60,4 @@ def _loss(known: EditionFacts, seal: str, number: int) -> Counter[str]:
     found = queries.edition(number)
     if found is None:
         return Counter()
-    money, beside = companions.read(found, "money", load), companions.read(found, "programs", programs.load)
-    evidence = companions.read(found, "evidence", load_evidence)
-    return loss_report(found.plan, known, money, beside, evidence)
+    return loss_report(found.plan, known, companions.beside(found))

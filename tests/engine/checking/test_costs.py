@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gyokaku.engine.checking import check
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document import CostFigure, CostLine, YearCost
 from gyokaku.engine.money.document import Amount, EndedCost, Kind, Money, OpenKeys, Request, Year
 from tests.engine.checking.building import plan, sheet
@@ -86,9 +87,9 @@ SILENT = [
 
 @pytest.mark.parametrize(("code", "made", "beside"), FIRES)
 def test_it_fires(code, made, beside):
-    assert [found.code for found in check(made, select=[code], money=beside).findings] == [code]
+    assert [found.code for found in check(made, select=[code], beside=Companions(money=beside)).findings] == [code]
 
 
 @pytest.mark.parametrize(("code", "made", "beside"), SILENT)
 def test_it_is_silent(code, made, beside):
-    assert check(made, select=[code], money=beside).findings == ()
+    assert check(made, select=[code], beside=Companions(money=beside)).findings == ()

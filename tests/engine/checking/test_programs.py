@@ -3,6 +3,7 @@
 import pytest
 
 from gyokaku.engine.checking import check
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document.values import value_of
 from tests.engine.checking.building import indicator, plan, sheet
 from tests.engine.programs.sample import effect, fed, programs, reconciliation
@@ -34,7 +35,7 @@ SILENT = [
 
 
 def found(code, made, beside):
-    return list(check(made, select=[code], programs=beside).findings)
+    return list(check(made, select=[code], beside=Companions(programs=beside)).findings)
 
 
 @pytest.mark.parametrize(("code", "made", "beside"), FIRES)

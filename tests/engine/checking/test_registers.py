@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gyokaku.engine.checking import check
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document.values import value_of
 from gyokaku.engine.evidence import Evidence, Measured
 from gyokaku.engine.register import Aggregate, Formula
@@ -54,7 +55,7 @@ SILENT = [
 
 
 def found(code, made, evidence):
-    return list(check(made, select=[code], evidence=evidence).findings)
+    return list(check(made, select=[code], beside=Companions(evidence=evidence)).findings)
 
 
 @pytest.mark.parametrize(("code", "made", "evidence"), FIRES)

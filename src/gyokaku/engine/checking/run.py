@@ -11,10 +11,8 @@ from gyokaku.engine.checking.registry import RULES
 from gyokaku.engine.checking.rule import Rule
 from gyokaku.engine.checking.subject import Subject
 from gyokaku.engine.checking.suppression import Suppression
+from gyokaku.engine.companions import NONE, Companions
 from gyokaku.engine.document import Plan, Severity
-from gyokaku.engine.evidence import Evidence
-from gyokaku.engine.money.document import Money
-from gyokaku.engine.programs.document import Programs
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -49,16 +47,14 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     suppressions: Iterable[Suppression] = (),
-    evidence: Evidence | None = None,
-    money: Money | None = None,
-    programs: Programs | None = None,
+    beside: Companions = NONE,
     others: Sequence[Plan] = (),
 ) -> Report:
-    """Check a plan with the chosen rules, and its figures with what registers say of them (`evidence`), the record of
-    money (`money`), reviews with their effects (`programs`) and the municipality's `others` plans beside it. `select` and
-    `ignore` take codes or their beginnings (GK3). Raises UnknownRule."""
+    """Check a plan with the chosen rules: by itself, against what is known `beside` it (the evidence of registers, reviews
+    and effects, the record of money) and against the municipality's `others` plans. `select` and `ignore` take codes or
+    their beginnings (GK3). Raises UnknownRule."""
     rules = choose(select, ignore)
-    subject = Subject(plan, evidence, money, programs, others)
+    subject = Subject(plan, beside, others)
     asked = list(suppressions)
     used: set[int] = set()
     in_force: list[Finding] = []

@@ -6,28 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from gyokaku.engine.checking.passages import Passage, own_text, passages_of_initiative, passages_of_plan
+from gyokaku.engine.companions import NONE, Companions
 from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Place, Plan, Source, initiatives
 from gyokaku.engine.document.labels import label
 from gyokaku.engine.evidence import Evidence
-from gyokaku.engine.money.document import Money
-from gyokaku.engine.programs.document import Programs
 
 
 class Subject:
     """One plan under check. Everything here is derived from the plan, lazily and once."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        evidence: Evidence | None = None,
-        money: Money | None = None,
-        programs: Programs | None = None,
-        others: Sequence[Plan] = (),
-    ) -> None:
+    def __init__(self, plan: Plan, beside: Companions = NONE, others: Sequence[Plan] = ()) -> None:
         self.plan = plan
-        self.evidence = evidence or Evidence()
-        self.money = money
-        self.programs = programs
+        self.evidence = beside.evidence or Evidence()
+        self.money = beside.money
+        self.programs = beside.programs
         self.others = others
         self.first = plan.fiscal_years.first
         self.last = plan.fiscal_years.last

@@ -6,6 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from gyokaku.engine.companions import Companions
 from gyokaku.engine.document import CostFigure, CostLine, YearCost, canonical, load
 from gyokaku.engine.document.difference import difference
 from gyokaku.engine.exchange.reading.workbook import read_own
@@ -84,7 +85,7 @@ def test_open_data_has_amounts_in_yen_and_keys_as_text():
 
 
 def test_open_data_has_the_record_of_money(money):
-    files = opened(package(costed(), edition(costed()), money=money))
+    files = opened(package(costed(), edition(costed()), beside=Companions(money=money)))
     (request,) = rows(files, "budget_requests")
     assert (request["request_title"], request["fiscal_year_wareki"], request["initiative"]) == ("件", "令和8年度", "1")
     asked, supplement = rows(files, "budget_amounts")

@@ -54,8 +54,9 @@ USES = c.table(
 )
 
 
-def evidence_tables(evidence: Evidence) -> list[Table]:
+def evidence_tables(found: Evidence | None) -> list[Table]:
     """The three tables; empty where no figure is counted, so that the form stays the same from edition to edition."""
+    evidence = found or Evidence()
     return [FIGURES(_figures(evidence)), RECORDS(_records(evidence)), USES(_uses(evidence))]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gyokaku.engine.document import Plan
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
+from gyokaku.engine.exchange.writing.opendata.edition import EditionFacts
 from gyokaku.engine.exchange.writing.opendata.table import Column, Table
-
-if TYPE_CHECKING:
-    from gyokaku.engine.exchange.writing.opendata.package import EditionFacts
 
 LICENCES = {
     "PDL1.0": (

@@ -7,37 +7,22 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from gyokaku.engine.companions import NONE, Companions
 from gyokaku.engine.document import Plan, canonical
 from gyokaku.engine.document.schema import printed_schema
-from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.exchange.writing.opendata.as_parquet import require_parquet, table_parquet
 from gyokaku.engine.exchange.writing.opendata.as_workbook import table_workbook
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
 from gyokaku.engine.exchange.writing.opendata.csv_form import csv_text, encoded
+from gyokaku.engine.exchange.writing.opendata.edition import EditionFacts
 from gyokaku.engine.exchange.writing.opendata.metadata import csvw, datapackage, dcat, readme
 from gyokaku.engine.exchange.writing.opendata.table import EDITION, MUNICIPALITY, Column, Table
 from gyokaku.engine.exchange.writing.opendata.tables import tables
-from gyokaku.engine.money.document import Money
-from gyokaku.engine.programs.document import Programs
 
 WORKBOOK = "excel/indicator_values.xlsx"
 """The table of values for people with a spreadsheet, in the form that the rules ask of Excel files."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionFacts:
-    """What the package says about its edition beyond the document: number, title, date, hash, and its forerunners."""
-
-    number: int
-    title: str
-    frozen_on: date
-    sha256: str
-    reason: str = ""
-    history: tuple[EditionFacts, ...] = ()  # every edition up to this one, oldest first
 
 
 def package(
@@ -46,35 +31,27 @@ def package(
     *,
     encoding: str = "utf-8",
     licence: str = "PDL1.0",
-    money: Money | None = None,
-    programs: Programs | None = None,
-    evidence: Evidence | None = None,
+    beside: Companions = NONE,
     parquet: bool = False,
 ) -> bytes:
-    """The zip: data/*.csv, the definitions, the plan document and its schema; with the record of `money` beside it, and
-    with `parquet` the tables in that form too.
+    """The zip: data/*.csv, the definitions, the plan document and its schema; what was frozen `beside` it in tables of its own,
+    and with `parquet` the tables in that form too.
 
     `encoding` is utf-8 (with BOM) or cp932; what cp932 cannot carry is listed in loss.csv beside the tables.
     Raises NoParquet.
     """
-    files = dict(_files(plan, edition, encoding, licence, money, programs, evidence))
+    files = dict(_files(plan, edition, encoding, licence, beside))
     if parquet:
         require_parquet()
-        made = _all_tables(plan, edition, Counter(), money, programs, evidence)
+        made = _all_tables(plan, edition, Counter(), beside)
         files |= {f"parquet/{table.name}.parquet": table_parquet(table) for table in made}
     return _zipped(files)
 
 
-def loss_report(
-    plan: Plan,
-    edition: EditionFacts,
-    money: Money | None = None,
-    programs: Programs | None = None,
-    evidence: Evidence | None = None,
-) -> Counter[str]:
+def loss_report(plan: Plan, edition: EditionFacts, beside: Companions = NONE) -> Counter[str]:
     """Characters that the CP932 form would lose, counted over all tables, before anything is written."""
     lost: Counter[str] = Counter()
-    for table in _all_tables(plan, edition, Counter(), money, programs, evidence):
+    for table in _all_tables(plan, edition, Counter(), beside):
         lost += encoded(csv_text(table, Counter()), "cp932")[1]
     return lost
 
@@ -84,13 +61,11 @@ def _files(
     edition: EditionFacts,
     encoding: str,
     licence: str,
-    money: Money | None,
-    programs: Programs | None,
-    evidence: Evidence | None,
+    beside: Companions,
 ) -> Iterable[tuple[str, bytes]]:
     seen: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    made = _all_tables(plan, edition, seen, money, programs, evidence)
+    made = _all_tables(plan, edition, seen, beside)
     for table in made:
         data, missing = encoded(csv_text(table, Counter()), encoding)
         lost += missing
@@ -114,11 +89,9 @@ def _all_tables(
     plan: Plan,
     edition: EditionFacts,
     seen: Counter[str],
-    money: Money | None = None,
-    programs: Programs | None = None,
-    evidence: Evidence | None = None,
+    beside: Companions,
 ) -> list[Table]:
-    facts = tables(plan, edition, money, programs, evidence)
+    facts = tables(plan, edition, beside)
     for table in facts:
         csv_text(table, seen)
     return [

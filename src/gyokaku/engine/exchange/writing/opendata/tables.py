@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from gyokaku.engine.companions import NONE, Companions
 from gyokaku.engine.document import (
     Indicator,
     Initiative,
@@ -17,30 +17,19 @@ from gyokaku.engine.document import (
     Value,
     initiatives,
 )
-from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.exchange.writing.opendata import columns as c
 from gyokaku.engine.exchange.writing.opendata.cells import value_cells
 from gyokaku.engine.exchange.writing.opendata.costs import cost_tables
+from gyokaku.engine.exchange.writing.opendata.edition import EditionFacts
 from gyokaku.engine.exchange.writing.opendata.evidence import evidence_tables
 from gyokaku.engine.exchange.writing.opendata.programs import programs_tables
 from gyokaku.engine.exchange.writing.opendata.records import record_tables
 from gyokaku.engine.exchange.writing.opendata.results import result_tables
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
-from gyokaku.engine.money.document import Money
 from gyokaku.engine.notation import fiscal_year_name
-from gyokaku.engine.programs.document import Programs
-
-if TYPE_CHECKING:
-    from gyokaku.engine.exchange.writing.opendata.package import EditionFacts
 
 
-def tables(
-    plan: Plan,
-    edition: EditionFacts,
-    money: Money | None = None,
-    programs: Programs | None = None,
-    evidence: Evidence | None = None,
-) -> list[Table]:
+def tables(plan: Plan, edition: EditionFacts, beside: Companions = NONE) -> list[Table]:
     """Every table of the edition, in a fixed order; the first two columns always say whose data and which edition."""
     filled = [
         c.PLAN(_plan_rows(plan, edition)),
@@ -55,9 +44,9 @@ def tables(
         c.VALUES(_value_rows(plan)),
         *result_tables(plan),
         *cost_tables(plan),
-        *record_tables(money),
-        *programs_tables(programs),
-        *evidence_tables(evidence or Evidence()),
+        *record_tables(beside.money),
+        *programs_tables(beside.programs),
+        *evidence_tables(beside.evidence),
     ]
     owner = (plan.municipality.code, edition.number)
     return [c.owned(table, owner) for table in filled]
