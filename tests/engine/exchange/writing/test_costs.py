@@ -77,7 +77,8 @@ def test_open_data_has_amounts_in_yen_and_keys_as_text():
     assert (budget["cost_stage"], budget["cost_yen"], budget["personnel_yen"]) == ("budget", "600000", "")
     assert (settled["fiscal_year_wareki"], settled["personnel_yen"]) == ("令和7年度", "800000")
     (line,) = rows(files, "cost_lines")
-    assert (line["account"], line["project"], line["share"], line["whole_yen"]) == ("01", "0010", "1/2", "1200000")
+    assert (line["account"], line["project"], line["whole_yen"]) == ("01", "0010", "1200000")
+    assert (line["share_numerator"], line["share_denominator"]) == ("1", "2")
     labels = {(one["column"], one["code"]): one["label"] for one in rows(files, "codes")}
     assert labels["cost_stage", "settlement"] == "決算"
     empty = opened(package(small_plan(), edition(small_plan())))

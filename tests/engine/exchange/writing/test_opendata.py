@@ -184,6 +184,8 @@ def mutated(data, name, change):
     [
         ("L1-02", "data/plan.csv", b"2029,", b"2029,9,"),
         ("L1-06", "data/plan.csv", "試験計画".encode(), "試験  計画".encode()),
+        ("L1-07", "data/indicator_values.csv", b'"month"', b'"month;year"'),
+        ("L1-07", "data/plan.csv", "試験計画".encode(), b"1/2"),
         ("L1-08", "data/plan.csv", "試験計画".encode(), "試験①".encode()),
         ("L1-09", "data/indicator_values.csv", b",600,", b",,"),
         ("L1-15", "data/plan.csv", '"試験計画"'.encode(), "試験,計画".encode()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gyokaku.engine.document import CostFigure, CostStage, Initiative, Plan, YearCost, initiatives
@@ -42,7 +43,8 @@ LINES = c.table(
     Column("project_name", "名称"),
     Column("cost_yen", "事業費", "integer", "按分したときは、この計画の事業の分", unit="円"),
     Column("personnel_yen", "人件費", "integer", "分からないときは空欄で0ではない", unit="円"),
-    Column("share", "按分の割合", definition="複数の事業で分けたときだけ入る"),
+    Column("share_numerator", "按分の割合（分子）", "integer", "複数の事業で分けたときだけ入る"),
+    Column("share_denominator", "按分の割合（分母）", "integer", "複数の事業で分けたときだけ入る"),
     Column("whole_yen", "按分する前の額", "integer", "複数の事業で分けたときだけ入る", unit="円"),
 )
 
@@ -76,4 +78,10 @@ def _lines(plan: Plan) -> Iterator[tuple[Cell, ...]]:
     for whose, figure in _figures(plan):
         for order, one in enumerate(figure.lines, 1):
             keys = (one.account, one.division, one.item, one.purpose, one.project)
-            yield (*whose, order, *keys, one.name, one.yen, one.personnel, one.share, one.whole)
+            yield (*whose, order, *keys, one.name, one.yen, one.personnel, *_share(one.share), one.whole)
+
+
+def _share(printed: str | None) -> tuple[int | None, int | None]:
+    """A share such as 1/2 as two numbers; one that is written otherwise stands in the plan document alone."""
+    found = re.fullmatch(r"([0-9]+)/([0-9]+)", printed or "")
+    return (int(found[1]), int(found[2])) if found else (None, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gyokaku.engine.evidence import Evidence
 from gyokaku.engine.exchange.writing.opendata import columns as c
-from gyokaku.engine.exchange.writing.opendata.table import Cell, Column, Table
+from gyokaku.engine.exchange.writing.opendata.table import INITIATIVE, Cell, Column, Table
 from gyokaku.engine.notation import fiscal_year_name
 from gyokaku.engine.register.showing import printed
 
@@ -22,7 +22,6 @@ FIGURES = c.table(
     _REGISTER,
     Column("register_title", "台帳"),
     Column("indicator", "指標名"),
-    Column("initiative_numbers", "事業番号", definition="使っている事業。複数は「、」で区切る"),
     Column("fiscal_year", "年度", "integer", "4月から始まる年度の西暦"),
     Column("fiscal_year_wareki", "年度（和暦）"),
     Column("printed", "印字"),
@@ -33,6 +32,13 @@ FIGURES = c.table(
     Column("records", "記録の件数", "integer"),
     Column("sentence", "計算のしかた"),
     Column("evidence_sha256", "根拠のSHA-256", definition="式・年度・すべての記録の内容から計算した値"),
+)
+INITIATIVES = c.table(
+    "evidence_initiatives",
+    "値を使っている事業",
+    ("figure_key", "initiative_number"),
+    _FIGURE,
+    INITIATIVE,
 )
 RECORDS = c.table(
     "evidence_records",
@@ -55,9 +61,10 @@ USES = c.table(
 
 
 def evidence_tables(found: Evidence | None) -> list[Table]:
-    """The three tables; empty where no figure is counted, so that the form stays the same from edition to edition."""
+    """The four tables; empty where no figure is counted, so that the form stays the same from edition to edition."""
     evidence = found or Evidence()
-    return [FIGURES(_figures(evidence)), RECORDS(_records(evidence)), USES(_uses(evidence))]
+    used = ((one.mark, number) for one in evidence.figures for number in one.initiatives)
+    return [FIGURES(_figures(evidence)), INITIATIVES(used), RECORDS(_records(evidence)), USES(_uses(evidence))]
 
 
 def _figures(evidence: Evidence) -> Iterator[tuple[Cell, ...]]:
@@ -65,7 +72,7 @@ def _figures(evidence: Evidence) -> Iterator[tuple[Cell, ...]]:
         register, beside = evidence.by_register.get(one.register_key), one.formula.beside
         yield (
             *(one.mark, one.register_key, register.title if register else "", one.name),
-            *("、".join(map(str, one.initiatives)), one.fiscal_year, fiscal_year_name(one.fiscal_year), one.printed),
+            *(one.fiscal_year, fiscal_year_name(one.fiscal_year), one.printed),
             *(
                 one.value,
                 one.formula.unit,

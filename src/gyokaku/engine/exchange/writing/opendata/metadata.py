@@ -7,7 +7,7 @@ from typing import Any
 from gyokaku.engine.document import Plan
 from gyokaku.engine.exchange.writing.opendata.codes import CODES
 from gyokaku.engine.exchange.writing.opendata.edition import EditionFacts
-from gyokaku.engine.exchange.writing.opendata.table import Column, Table
+from gyokaku.engine.exchange.writing.opendata.table import WORDS, Column, Table
 
 LICENCES = {
     "PDL1.0": (
@@ -65,6 +65,8 @@ def _field(column: Column) -> dict[str, Any]:
         field["description"] = column.definition
     if column.unit:
         field["unit"] = column.unit
+    if column.name in WORDS:
+        field["content"] = "words"
     if column.codes and column.codes != "field":  # a town may add fields of its own
         field["constraints"] = {"enum": [str(code) for code in CODES[column.codes]]}
     return field

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gyokaku.engine.exchange.writing.opendata.scoring import excel, level1, level2, level3
-from gyokaku.engine.exchange.writing.opendata.scoring.opened import Rule, opened
+from gyokaku.engine.exchange.writing.opendata.scoring.level1 import is_words
+from gyokaku.engine.exchange.writing.opendata.scoring.opened import Opened, Rule, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,21 @@ def judge(data: bytes) -> list[Verdict]:
         found = rule(package)
         places = () if found is None else tuple(found)
         verdicts.append(
-            Verdict(number, name, None if found is None else not places, places, _why(number, found is None))
+            Verdict(number, name, None if found is None else not places, places, _why(number, found is None, package))
         )
     return verdicts
 
 
-def _why(number: str, missing: bool) -> str:
+def _why(number: str, missing: bool, package: Opened) -> str:
     if missing:
         return "対象外：Excelだけのきまりで、この一式にはExcelファイルがありません。"
+    if number == "L1-07":
+        fields = [field for sheet in package.sheets for field in sheet.fields.values()]
+        words = sum(map(is_words, fields))
+        return (
+            f"{len(fields)}列のうち{words}列は文・名称・印字のままの列（定義の content が words）で、一つの文や名称を1データと"
+            "数えました。ほかの列では、区切りのある値がないことを確かめました。"
+        )
     return "一式の中のExcelファイル（indicator_values.xlsx）で判定" if number in EXCEL else "すべての表と定義で判定"
 
 

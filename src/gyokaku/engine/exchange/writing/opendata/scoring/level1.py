@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from gyokaku.engine.exchange.writing.opendata.characters import depends_on_machine
 from gyokaku.engine.exchange.writing.opendata.scoring.opened import Opened, cells
@@ -45,29 +46,22 @@ def no_layout_space(opened: Opened) -> Iterator[str]:
 
 
 def one_datum(opened: Opened) -> Iterator[str]:
-    """Sections, codes and figures stand alone; only names, prose and verbatim prints (a share as 1/2) may hold a list mark."""
-    free = {
-        "text",
-        "item",
-        "step",
-        "printed",
-        "share",
-        "note",
-        "definition",
-        "reason",
-        "taken_from",
-        "given_up",
-        "basis",
-    }
+    """No list in a cell. A cell of a column that its definition calls words is one sentence, name or print, in which only
+    a row of figures (1、2 or 1/2) would be several data."""
+    words = {(sheet.name, name) for sheet in opened.sheets for name, field in sheet.fields.items() if is_words(field)}
     for place, name, cell in cells(opened):
-        titled = name.endswith(("title", "_name", "reason", "sentence")) or name in {
-            "indicator",
-            "label",
-            "period_printed",
-            "viewpoint",
-        }
-        if name not in free and not titled and re.search(r"[、;；/]", cell):
+        several = _FIGURES if (place.split(".csv ", 1)[0], name) in words else _LIST
+        if name != "printed" and several.search(cell):
             yield place
+
+
+_LIST = re.compile(r"[、，;；/\n]|(?<![0-9]),|,(?![0-9])")
+_FIGURES = re.compile(r"^[0-9.]+(?:[、，;；/,][0-9.]+)+$")
+
+
+def is_words(field: Mapping[str, Any]) -> bool:
+    """Whether the definition of a column says that its cells are words."""
+    return field.get("content") == "words"
 
 
 def no_machine_characters(opened: Opened) -> Iterator[str]:
