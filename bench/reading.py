@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "seed" / "musashino-r7-r11.txt"
 ROUNDS = 9
 LIMIT = 0.5
-START = "import gyokaku.cli.program, gyokaku.cli.read, gyokaku.engine.exchange.reading"
+START = "import gyokaku.cli.commands, gyokaku.cli.read, gyokaku.engine.exchange.reading"
 READ = "from gyokaku.cli import main; main()"
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 
 def main() -> None:
     """Entry point of the `gyokaku` command."""
-    from gyokaku.cli.program import program
+    # No package may change how documents are checked; looking for one opens every installed package's metadata.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from gyokaku.cli.commands import asked, program_of
 
-    program()
+    program_of(asked(sys.argv[1:]))()

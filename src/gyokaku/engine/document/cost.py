@@ -1,7 +1,5 @@
 """What an initiative costs (事業費・人件費) in a fiscal year, budgeted and settled, with the lines of the budget behind it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from gyokaku.engine.document.leaves import Number, Part, Text

@@ -1,7 +1,5 @@
 """The plan document, format version 1: a whole plan as one typed value without personal data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 
@@ -27,7 +25,7 @@ class FiscalYears(Part):
     last: int
 
     @model_validator(mode="after")
-    def _in_order(self) -> FiscalYears:
+    def _in_order(self) -> "FiscalYears":
         if self.last < self.first:
             raise ValueError(f"計画期間の終わり（{self.last}年度）が始まり（{self.first}年度）より前です")
         return self
@@ -61,7 +59,7 @@ class Measure(Part):
     code: Text
     title: Text
     text: Text | None = None
-    groups: list[Measure] = []
+    groups: list["Measure"] = []
     initiatives: list[Initiative] = []
     headings: list[Heading] = []
     key: Text | None = None

@@ -1,7 +1,5 @@
 """What a closed evaluation round says of one initiative: steps, figures, texts, direction and the three ratings."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from gyokaku.engine.document.leaves import Part, Text, Value

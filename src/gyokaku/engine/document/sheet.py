@@ -1,7 +1,5 @@
 """The sheet of one initiative (事業シート): fields, yearly steps, indicators."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

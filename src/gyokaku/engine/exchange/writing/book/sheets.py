@@ -6,7 +6,6 @@ from typing import Any
 
 from gyokaku.engine.document import PROSE_FIELDS, Indicator, Initiative, Plan, ScheduleItem, Step, Value
 from gyokaku.engine.document.labels import label
-from gyokaku.engine.money.sheet_costs import cost_rows, told_unit_costs
 
 SHORT = 500  # characters; a prose cell up to this length is kept on one page
 
@@ -24,9 +23,20 @@ def sheet(plan: Plan, initiative: Initiative) -> dict[str, Any]:
         "remarks": _field(labels.get("remarks", label("remarks")), _remarks(initiative, labels)),
         "schedule": [row for item in items for row in _rows(plan, item)],
         "indicators": [{"name": _name(row), "pairs": _pairs(row)} for row in initiative.indicators],
+        **_costs(initiative),
+        "uncertain": any(not item.steps or any(step.last is None for step in item.steps) for item in items),
+    }
+
+
+def _costs(initiative: Initiative) -> dict[str, Any]:
+    """What it cost. The arithmetic of money loads all of the notation: only a sheet with costs pays for it."""
+    if not initiative.costs:
+        return {"costs": [], "unit_costs": []}
+    from gyokaku.engine.money.sheet_costs import cost_rows, told_unit_costs
+
+    return {
         "costs": [list(row.cells) for row in cost_rows(initiative)],
         "unit_costs": [one.sentence for one in told_unit_costs(initiative)[0]],
-        "uncertain": any(not item.steps or any(step.last is None for step in item.steps) for item in items),
     }
 
 
