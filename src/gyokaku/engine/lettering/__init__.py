@@ -14,15 +14,22 @@ BLANK = frozenset({"Zs", "Zl", "Zp"})  # kinds of space
 
 
 @cache
-def covered() -> tuple[Coverage, ...]:
-    """What each of the vendored fonts can print."""
-    return tuple(characters(path) for path in sorted(FONTS.glob("*.ttf")))
+def covered(font: Path) -> Coverage:
+    """What one of the vendored fonts can print; its file is not opened before a character needs it."""
+    return characters(font)
+
+
+@cache
+def _fonts() -> tuple[Path, ...]:
+    return tuple(sorted(FONTS.glob("*.ttf")))
 
 
 @cache
 def prints(character: str) -> bool:
     """Whether the character prints as it is."""
-    return unicodedata.category(character) not in UNREADABLE and any(ord(character) in font for font in covered())
+    return unicodedata.category(character) not in UNREADABLE and any(
+        ord(character) in covered(font) for font in _fonts()
+    )
 
 
 @cache

@@ -27,13 +27,32 @@ class MissingGlyph:
 
 def printable(value: Any, missed: Counter[str]) -> Any:
     """The same data with every character the fonts lack replaced by 〓 and counted in `missed`."""
+    used = set[str]()
+    _collect(value, used)
+    odd = frozenset(character for character in used if character != "\n" and not prints(character))
+    return _replaced(value, odd, missed) if odd else value
+
+
+def _collect(value: Any, used: set[str]) -> None:
     if isinstance(value, str):
-        odd = {character for character in set(value) if character != "\n" and not prints(character)}
-        return "".join(_glyph(each, missed) if each in odd else each for each in value) if odd else value
+        used.update(value)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            _collect(item, used)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _collect(item, used)
+
+
+def _replaced(value: Any, odd: frozenset[str], missed: Counter[str]) -> Any:
+    if isinstance(value, str):
+        return (
+            value if odd.isdisjoint(value) else "".join(_glyph(each, missed) if each in odd else each for each in value)
+        )
     if isinstance(value, Mapping):
-        return {key: printable(item, missed) for key, item in value.items()}
+        return {key: _replaced(item, odd, missed) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [printable(item, missed) for item in value]
+        return [_replaced(item, odd, missed) for item in value]
     return value
 
 
