@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from gyokaku.engine.document.plan import Plan
@@ -17,6 +18,7 @@ def schema() -> dict[str, Any]:
     }
 
 
+@cache
 def printed_schema() -> str:
     """The schema as the text of the file in docs/."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 _LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
@@ -39,10 +40,12 @@ def links(text: str, at: str, content_type: str, origin: str) -> set[Link]:
         printed = [html.unescape("".join(found)) for found in _LOCATION.findall(text)]
     else:
         printed = []
-    found = (_inside(one, at, origin) for one in printed)
+    # a link from the root leads to one place from every page: the frame's links are looked at once for the whole site
+    found = (_inside(one, "/" if one.startswith("/") else at, origin) for one in dict.fromkeys(printed))
     return {link for link in found if link}
 
 
+@lru_cache(maxsize=8192)
 def _inside(printed: str, at: str, origin: str) -> Link | None:
     """The link when it stays inside the site."""
     parts = urlsplit(printed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 
 # JIS X 0208 characters whose Unicode twins differ between encoders: not machine-dependent in themselves.
 _TWINS = frozenset("～－∥￠￡￢—−〜‖")
@@ -20,6 +21,7 @@ _REPLACEMENTS = {
 }
 
 
+@cache
 def depends_on_machine(character: str) -> bool:
     """Whether a character is a symbol outside JIS X 0208 (①, ㎡, ㈱, Ⅳ …). Kanji of names are exempt by the rule."""
     if character.isascii() or character in _TWINS or _is_kanji(character):
@@ -33,7 +35,7 @@ def depends_on_machine(character: str) -> bool:
 
 def replaced(text: str, seen: Counter[str]) -> str:
     """The text with machine-dependent characters written out; each replaced one is counted in `seen`."""
-    if text.isascii():
+    if text.isascii() or not any(map(depends_on_machine, set(text))):
         return text
     return "".join(_written_out(character, seen) for character in text)
 
@@ -58,10 +60,17 @@ def _is_kanji(character: str) -> bool:
 
 def cp932_loss(text: str) -> Counter[str]:
     """Characters that CP932 cannot carry, with their counts: the loss report before writing."""
-    lost: Counter[str] = Counter()
-    for character in text:
-        try:
-            character.encode("cp932")
-        except UnicodeEncodeError:
-            lost[character] += 1
-    return lost
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError:
+        return Counter(filter(_lost, text))
+    return Counter()
+
+
+@cache
+def _lost(character: str) -> bool:
+    try:
+        character.encode("cp932")
+    except UnicodeEncodeError:
+        return True
+    return False

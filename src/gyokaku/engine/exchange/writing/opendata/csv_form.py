@@ -12,6 +12,7 @@ from gyokaku.engine.exchange.writing.opendata.characters import cp932_loss, repl
 from gyokaku.engine.exchange.writing.opendata.table import Cell, Table
 
 BOM = "\ufeff"
+_LAYOUT = re.compile(r"[\s\x00-\x1f\x7f-\x9f]{2,}|[\x00-\x1f\x7f-\x9f\u2028\u2029\u3000]")
 
 
 def csv_text(table: Table, seen: Counter[str]) -> str:
@@ -50,7 +51,7 @@ def tidied(text: str, seen: Counter[str]) -> str:
 
 def _tidy(text: str) -> str:
     """No line ends, no spaces for the sake of layout; single spaces inside a text stay."""
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]{2,}|[\x00-\x1f\x7f-\x9f\u2028\u2029\u3000]", " ", text).strip()
+    return _LAYOUT.sub(" ", text).strip()
 
 
 def _quoted(text: str) -> str:
