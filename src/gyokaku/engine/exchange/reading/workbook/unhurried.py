@@ -16,4 +16,6 @@ def unhurried() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # this and the next put what was read among the old at once, without a look at each
+            gc.unfreeze()
             gc.enable()
