@@ -27,6 +27,7 @@ from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.programs.asking import done, maybe_whole, whole
 from gyokaku.web.office.programs.inventory import EXCEL
+from gyokaku.web.office.sheet_names import several_plans
 
 PAGE = 100  # effects
 
@@ -68,6 +69,7 @@ def effects(request: HttpRequest) -> HttpResponse:
     shown = {
         "title": "効果額",
         "tab": "effects",
+        "several": several_plans(request),
         "by": by,
         "bys": list(rollup.By),
         "headings": HEADINGS,
@@ -105,6 +107,7 @@ def effect(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "title": f"効果額{row.number}　{row.title}",
         "tab": "effects",
+        "several": several_plans(request),
         "row": row,
         "years": years,
         "choices": [Choice(str(year), fiscal_year_name(year), False) for year in terms.years],
