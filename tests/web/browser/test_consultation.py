@@ -39,6 +39,9 @@ def test_a_citizen_on_a_phone_from_the_front_page_to_the_receipt(asked, opened):
         page.get_by_role("link", name="意見募集").first.click()
         page.get_by_role("link", name=asked.title).click()
         looked_at(view, found, "募集")
+        for path in ("/measures/1-a/", "/initiatives/1/"):
+            view.go(path)
+            looked_at(view, found, path)
         view.go(f"/opinions/{asked.number}/")
         page.get_by_role("link", name="フォームで意見を出す").click()
         page.get_by_role("button", name="内容を確かめる").click()
@@ -100,7 +103,7 @@ def test_staff_from_the_letters_to_the_published_result(asked, opened):
             "/office/opinions/meetings/",
             *(
                 f"{root}/{part}"
-                for part in ("", "received/", "received/1/", "sort/", "groups/", "groups/1/", "publish/")
+                for part in ("", "received/", "received/new/", "received/1/", "sort/", "groups/", "groups/1/", "publish/")
             ),
             f"/opinions/{asked.number}/result/",
         ):
