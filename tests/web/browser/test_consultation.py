@@ -103,7 +103,16 @@ def test_staff_from_the_letters_to_the_published_result(asked, opened):
             "/office/opinions/meetings/",
             *(
                 f"{root}/{part}"
-                for part in ("", "received/", "received/new/", "received/1/", "sort/", "groups/", "groups/1/", "publish/")
+                for part in (
+                    "",
+                    "received/",
+                    "received/new/",
+                    "received/1/",
+                    "sort/",
+                    "groups/",
+                    "groups/1/",
+                    "publish/",
+                )
             ),
             f"/opinions/{asked.number}/result/",
         ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from gyokaku.engine.document.passages import Paragraph
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.web.portal import results, topics
 from gyokaku.web.portal.book import Book
@@ -14,6 +15,7 @@ from gyokaku.web.portal.charts import share
 from gyokaku.web.portal.pages.results import YearNumbers, card
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.tally import Tally, tally
+from gyokaku.web.portal.voices import Line, voices
 
 SHOWN_PER_YEAR = 4
 
@@ -60,6 +62,7 @@ class Page:
     title: str
     here: str
     philosophy: str
+    philosophy_line: Line
     themes: list[ThemeCard]
     policies: list[PolicyCard]
     years: list[YearCard]
@@ -88,6 +91,7 @@ def build(book: Book, asked: Asked) -> Page:
         title="",
         here="home",
         philosophy=(plan.philosophy or "").strip("「」『』 \n"),
+        philosophy_line=voices(book.edition.number).lines("", [Paragraph("philosophy", plan.philosophy or "")])[0],
         themes=theme_cards(book),
         policies=_policies(book),
         years=[_year(book, year) for year in plan.fiscal_years],
