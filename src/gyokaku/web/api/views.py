@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -79,6 +79,12 @@ def opened(edition: str) -> PublishedEdition:
     return found
 
 
+def answers(path: str, shape: type[Schema], summary: str, leads: dict[str, Any] = WITH_CSV) -> Callable[..., Any]:
+    """Declares an operation on an edition that answers with a list, as JSON in a shape or as CSV; `leads`: to what else."""
+    told = {200: shape, **ERRORS}
+    return api.get(f"/editions/{{edition}}/{path}", response=told, summary=summary, openapi_extra=leads)
+
+
 def paged(rows: Sequence[Row], limit: int, offset: int) -> dict[str, Any]:
     """A part of a list, with the number of all."""
     return {"count": len(rows), "items": rows[offset : offset + limit]}
@@ -133,24 +139,14 @@ def money(request: HttpRequest, edition: Edition) -> Any:
     return HttpResponse(found, content_type="application/json")
 
 
-@api.get(
-    "/editions/{edition}/policies",
-    response={200: shapes.PolicyTree, **ERRORS},
-    summary="方針・施策の柱・事業の木",
-    openapi_extra=WITH_CSV,
-)
+@answers("policies", shapes.PolicyTree, "方針・施策の柱・事業の木")
 def policies(request: HttpRequest, edition: Edition, form: Format = "json") -> Any:
     """計画の木を返します。CSVでは枝を1行ずつ、親のコードとともに返します。"""
     tree = reading.policies(opened(edition).plan)
     return {"items": tree} if form == "json" else table(list(reading.branches(tree)), shapes.BranchOut)
 
 
-@api.get(
-    "/editions/{edition}/initiatives",
-    response={200: shapes.Initiatives, **ERRORS},
-    summary="事業の一覧",
-    openapi_extra=FROM_INITIATIVES,
-)
+@answers("initiatives", shapes.Initiatives, "事業の一覧", leads=FROM_INITIATIVES)
 def list_initiatives(
     request: HttpRequest,
     edition: Edition,
@@ -187,12 +183,7 @@ def _place(places: list[Place], number: int) -> Place:
     raise NotThere(f"事業{number}はこの版にありません。", "…/initiatives に事業の一覧があります。")
 
 
-@api.get(
-    "/editions/{edition}/indicators",
-    response={200: shapes.Indicators, **ERRORS},
-    summary="指標の一覧",
-    openapi_extra=WITH_CSV,
-)
+@answers("indicators", shapes.Indicators, "指標の一覧")
 def list_indicators(
     request: HttpRequest,
     edition: Edition,
@@ -230,12 +221,7 @@ class FlatIndicator(Schema):
     sentence: str
 
 
-@api.get(
-    "/editions/{edition}/series",
-    response={200: shapes.Series, **ERRORS},
-    summary="値（基準値・目標値・実績値）の縦長の表",
-    openapi_extra=WITH_CSV,
-)
+@answers("series", shapes.Series, "値（基準値・目標値・実績値）の縦長の表")
 def series(
     request: HttpRequest,
     edition: Edition,
@@ -257,12 +243,7 @@ def series(
     return listed(rows, shapes.ValueOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/evidence",
-    response={200: shapes.MeasuredList, **ERRORS},
-    summary="台帳から計算した値と、その根拠",
-    openapi_extra=WITH_CSV,
-)
+@answers("evidence", shapes.MeasuredList, "台帳から計算した値と、その根拠")
 def list_evidence(
     request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
 ) -> Any:
@@ -271,12 +252,7 @@ def list_evidence(
     return listed(rows, shapes.MeasuredOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/registers",
-    response={200: shapes.Registers, **ERRORS},
-    summary="実績台帳の一覧",
-    openapi_extra=WITH_CSV,
-)
+@answers("registers", shapes.Registers, "実績台帳の一覧")
 def list_registers(
     request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
 ) -> Any:
@@ -285,12 +261,7 @@ def list_registers(
     return listed(rows, shapes.RegisterOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/records",
-    response={200: shapes.Records, **ERRORS},
-    summary="実績台帳の記録",
-    openapi_extra=WITH_CSV,
-)
+@answers("records", shapes.Records, "実績台帳の記録")
 def list_records(
     request: HttpRequest,
     edition: Edition,
@@ -303,12 +274,7 @@ def list_records(
     return listed(evidence.records(evidence.evidence(opened(edition)), key), shapes.RecordOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/difference",
-    response={200: shapes.Changes, **ERRORS},
-    summary="二つの版の違い",
-    openapi_extra=WITH_CSV,
-)
+@answers("difference", shapes.Changes, "二つの版の違い")
 def changes(
     request: HttpRequest,
     edition: Edition,
@@ -329,12 +295,7 @@ def changes(
     return {"older": old.number, "newer": new.number, **paged(rows, limit, offset)}
 
 
-@api.get(
-    "/editions/{edition}/program-totals",
-    response={200: programs.Totals, **ERRORS},
-    summary="事務事業の総数と数え方",
-    openapi_extra=WITH_CSV,
-)
+@answers("program-totals", programs.Totals, "事務事業の総数と数え方")
 def list_program_totals(
     request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
 ) -> Any:
@@ -342,12 +303,7 @@ def list_program_totals(
     return listed(programs.totals(programs.programs(opened(edition))), programs.TotalOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/program-reviews",
-    response={200: programs.Reviews, **ERRORS},
-    summary="事務事業見直しの結果",
-    openapi_extra=WITH_CSV,
-)
+@answers("program-reviews", programs.Reviews, "事務事業見直しの結果")
 def list_program_reviews(
     request: HttpRequest,
     edition: Edition,
@@ -361,12 +317,7 @@ def list_program_reviews(
     return listed(rows, programs.ReviewOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/effects",
-    response={200: programs.Effects, **ERRORS},
-    summary="効果額",
-    openapi_extra=WITH_CSV,
-)
+@answers("effects", programs.Effects, "効果額")
 def list_effects(
     request: HttpRequest, edition: Edition, limit: Limit = 1000, offset: Offset = 0, form: Format = "json"
 ) -> Any:
@@ -375,12 +326,7 @@ def list_effects(
     return listed(rows, programs.EffectOut, limit, offset, form)
 
 
-@api.get(
-    "/editions/{edition}/search",
-    response={200: shapes.Hits, **ERRORS},
-    summary="ことばで探す",
-    openapi_extra=WITH_CSV,
-)
+@answers("search", shapes.Hits, "ことばで探す")
 def search(
     request: HttpRequest,
     edition: Edition,
