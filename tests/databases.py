@@ -25,6 +25,16 @@ def flush_lifts_triggers():
     Command.handle = original
 
 
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """What a module's own fixtures write stands until its last test; each test is undone by itself, as ever."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @contextmanager
 def in_file(path):
     """The database of the block is a SQLite file, empty if it is not there yet."""

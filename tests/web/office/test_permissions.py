@@ -4,10 +4,12 @@ A new address needs a line in TABLE, else a test fails and says so.
 """
 
 import uuid
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.contrib.messages import get_messages
+from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -16,7 +18,8 @@ from gyokaku.evaluation.rules import TABLE as TURNS
 from gyokaku.evaluation.rules import Act, State
 from gyokaku.indicator.models import Indicator
 from gyokaku.organization.models import Role
-from tests.evaluation.cast import brought
+from tests.evaluation.cast import brought, opened
+from tests.evaluation.cast import cast as a_cast
 from tests.evaluation.test_permissions import in_state
 from tests.participation.cast import came
 from tests.town import console, post
@@ -245,12 +248,14 @@ def test_every_address_has_a_line_in_the_table():
     )
 
 
-@pytest.fixture
-def cast(people):
-    """The people of a round, each with somebody to sign in, and one remark, evidence and assignment to act upon."""
+@pytest.fixture(scope="module")
+def settled(kept):
+    """The people of a round, each signed in once, and one remark, evidence and assignment to act upon."""
     from gyokaku.evaluation.actions.beside import comment
     from gyokaku.publishing.actions import freeze
 
+    people = a_cast()
+    opened(people)
     people.administrator = console(people.town)
     people.viewer = post(people.town, Role.VIEWER)
     people.reception = post(people.town, Role.RECEPTION)
@@ -259,7 +264,21 @@ def cast(people):
     people.edition = freeze(people.rounds().last().plan, by=people.planning, reason="策定")
     people.meeting = consulted(people)
     people.remark = comment(people.sheet(1), field="sheet", text="確かめたい", by=people.planning)
+    people.cookies = {name: signed_in(Client(), name) for name in ROLES}
     return people
+
+
+@pytest.fixture
+def cast(settled, db, settings, tmp_path):
+    settings.EVIDENCE = tmp_path
+    return settled
+
+
+def signed_in(client, name):
+    """The cookies of somebody who came in by the door."""
+    answer = client.post("/office/sign-in/", {"login": name, "password": PASSWORD})
+    assert answer.status_code == 302, answer.content.decode()
+    return client.cookies
 
 
 def consulted(people):
@@ -276,12 +295,9 @@ def consulted(people):
 
 
 @pytest.fixture
-def enter_as(client):
+def enter_as(client, cast):
     def run(name):
-        client.cookies.clear()
-        if name is not None:
-            answer = client.post("/office/sign-in/", {"login": name, "password": PASSWORD})
-            assert answer.status_code == 302, answer.content.decode()
+        client.cookies = deepcopy(cast.cookies[name])
 
     return run
 
@@ -345,8 +361,7 @@ def refused(answer):
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_nobody_comes_in_without_signing_in(client, cast, enter_as, name):
-    enter_as(None)
+def test_nobody_comes_in_without_signing_in(client, cast, name):
     for method in (client.get, client.post):
         answer = method(address(name, cast))
         assert answer.status_code == 302
@@ -398,14 +413,9 @@ def test_who_may_press_does(client, cast, enter_as, name):
 
 
 @pytest.mark.parametrize("state", [state.value for state in State])
-def test_acts_on_a_sheet_in_every_state(client, people, enter_as, state):
-    people.administrator = console(people.town)
-    people.viewer = post(people.town, Role.VIEWER)
-    people.reception = post(people.town, Role.RECEPTION)
-    for name in ROLES:
-        holder(getattr(people, name), name)
-    sheet = in_state(people, state)
-    side = {name: getattr(people, name).role for name in ROLES}
+def test_acts_on_a_sheet_in_every_state(client, cast, enter_as, state):
+    sheet = in_state(cast, state)
+    side = {name: getattr(cast, name).role for name in ROLES}
     for role in ROLES:
         enter_as(role)
         found = client.get(f"/office/sheets/{sheet.public_id}/")
@@ -417,7 +427,7 @@ def test_acts_on_a_sheet_in_every_state(client, people, enter_as, state):
                 continue
             answer = press(client, f"/office/sheets/{sheet.public_id}/turn/{act}/", {"reason": "理由"})
             assert refused(answer), (role, act)
-            assert people.sheet(1).state == state, (role, act)
+            assert cast.sheet(1).state == state, (role, act)
 
 
 def test_the_lead_s_manager_alone_approves(client, cast, enter_as):
