@@ -128,6 +128,7 @@ def test_from_opening_to_publishing(signed_in, opened, cast, scripts):
     with opened() as view:
         view.go("/results/2027/")
         assert "3事業のうち評価したのは3事業です（B 3件）。" in view.page.locator("main").inner_text()
+        assert [*(wider_than(view, width) for width in (320, 1280)), *axe(view)] == [None, None]
         assert "取組の内容を書いた。" in (view.go("/initiatives/31/"), view.page.content())[1]
 
 
