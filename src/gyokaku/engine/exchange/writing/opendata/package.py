@@ -43,7 +43,7 @@ def package(
     files = dict(_files(plan, edition, encoding, licence, beside))
     if parquet:
         require_parquet()
-        made = _all_tables(plan, edition, Counter(), beside)
+        made, _ = _all_tables(plan, edition, Counter(), beside)
         files |= {f"parquet/{table.name}.parquet": table_parquet(table) for table in made}
     return _zipped(files)
 
@@ -51,8 +51,9 @@ def package(
 def loss_report(plan: Plan, edition: EditionFacts, beside: Companions = NONE) -> Counter[str]:
     """Characters that the CP932 form would lose, counted over all tables, before anything is written."""
     lost: Counter[str] = Counter()
-    for table in _all_tables(plan, edition, Counter(), beside):
-        lost += encoded(csv_text(table, Counter()), "cp932")[1]
+    made, texts = _all_tables(plan, edition, Counter(), beside)
+    for table in made:
+        lost += encoded(_text(table, texts), "cp932")[1]
     return lost
 
 
@@ -65,9 +66,9 @@ def _files(
 ) -> Iterable[tuple[str, bytes]]:
     seen: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    made = _all_tables(plan, edition, seen, beside)
+    made, texts = _all_tables(plan, edition, seen, beside)
     for table in made:
-        data, missing = encoded(csv_text(table, Counter()), encoding)
+        data, missing = encoded(_text(table, texts), encoding)
         lost += missing
         yield f"data/{table.name}.csv", data
     if lost:
@@ -90,11 +91,11 @@ def _all_tables(
     edition: EditionFacts,
     seen: Counter[str],
     beside: Companions,
-) -> list[Table]:
+) -> tuple[list[Table], dict[str, str]]:
+    """Every table, and the text of those that had to be written to know what was replaced in them."""
     facts = tables(plan, edition, beside)
-    for table in facts:
-        csv_text(table, seen)
-    return [
+    texts = {table.name: csv_text(table, seen) for table in facts}
+    made = [
         *facts,
         _editions(plan, edition),
         _codes(plan),
@@ -103,6 +104,11 @@ def _all_tables(
             "replacements", "書き換えた機種依存文字と、数式と誤られないように前に ' を付けた文字", seen, plan, edition
         ),
     ]
+    return made, texts
+
+
+def _text(table: Table, texts: dict[str, str]) -> str:
+    return texts[table.name] if table.name in texts else csv_text(table, Counter())
 
 
 def _editions(plan: Plan, edition: EditionFacts) -> Table:
