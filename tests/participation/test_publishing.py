@@ -110,10 +110,10 @@ def test_nothing_is_published_before_everything_is_answered(people):
 
 def test_reflected_must_really_have_changed_something(people):
     here = answered(people)
-    assert any("意見を受けた版" in one for one in faults(here))
+    assert any("意見を受けた版" in one.said for one in faults(here))
     same = changed_edition(people, "窓口を2割減らす\n待ち時間を短くする")
     here = revise(here, same, version=here.version, by=people.planning)
-    assert any("案と同じ" in one for one in faults(here))
+    assert any("案と同じ" in one.said for one in faults(here))
     with pytest.raises(WrongEntry):
         revise(here, people.edition, version=here.version, by=people.planning)
 

@@ -42,6 +42,7 @@ OF_CITY = (
     ("planning", Role.PLANNING, "主管課の例"),
     ("headquarters", Role.HEADQUARTERS, "本部の例"),
     ("viewer", Role.VIEWER, "閲覧者の例"),
+    ("reception", Role.RECEPTION, "意見の受付の例"),
     ("admin", Role.ADMINISTRATOR, "管理者の例"),
 )
 OF_SECTION = (("section", Role.SECTION, "担当者", "担当者の例"), ("manager", Role.MANAGER, "課長", "課長の例"))

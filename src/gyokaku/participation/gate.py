@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from gyokaku.engine.privacy import signs
 from gyokaku.participation.models import Opinion, Personal
@@ -22,11 +23,13 @@ WRITTEN_OVER = "（個人情報のため省略）"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Personal data left in a text: its place, its kind in words, the letters."""
+    """Personal data left in a text: its place, its kind in words, the letters; the group or meeting that holds it."""
 
     place: str
     kind: str
     printed: str
+    group: int = 0
+    meeting: UUID | None = None
 
     def __str__(self) -> str:
         return f"{self.place}：{self.kind}「{self.printed}」"

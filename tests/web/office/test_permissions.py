@@ -198,6 +198,7 @@ TABLE = {
     "opinion-group": (ANSWERING | {"headquarters"}, ANSWERING),
     "opinion-group-act": (None, ANSWERING),
     "opinion-group-assign": (None, RUNNING),
+    "opinion-group-link": (RUNNING, RUNNING),
     "meetings": (ALL, None),
     "meeting-new": (RUNNING, RUNNING),
     "meeting": (RUNNING, RUNNING),
@@ -283,13 +284,15 @@ def signed_in(client, name):
 
 def consulted(people):
     """A consultation with an opinion in a group of the first section, and a meeting about it."""
+    from gyokaku.participation.actions.answering import Answer, write
     from gyokaku.participation.actions.assigning import assign
     from gyokaku.participation.actions.meeting import Held, record
     from gyokaku.participation.actions.sorting import gather
 
     made = came(people)
     group = gather(made.consultation, list(made.opinions.all()), by=people.planning)
-    assign(group, people.clerk.section, theme="", version=group.version, by=people.planning)
+    group = assign(group, people.clerk.section, theme="", version=group.version, by=people.planning)
+    write(group, Answer("", "", "", changes=["1"]), version=group.version, by=people.planning)
     held = Held("dialogue", date(2026, 4, 1), "市役所", 12, "待ち時間の話が出た。")
     return record(people.edition.plan, held, by=people.planning, consultation=made.consultation)
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed, seen
-from gyokaku.participation.errors import NotFound, WrongEntry
+from gyokaku.participation.errors import WrongEntry
 from gyokaku.participation.models import Change, Group, Turn
 from gyokaku.participation.permissions import GROUP_GONE, check_act, check_write
-from gyokaku.participation.queries.drafts import passages_asked, passages_of
+from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import Act
 from gyokaku.participation.words import CHANGED, Outcome
 
@@ -83,25 +83,6 @@ def act(group: Group, what: Act, *, version: int, by: Post, reason: str = "") ->
     )
     audited(row, by=by, action=what.value, summary=f"項目{row.number}を「{what.label}」とした", after=line.after.value)
     return row
-
-
-@transaction.atomic
-def link(group: Group, before: str, after: str, *, by: Post) -> Change:
-    """Say where a changed passage stands in the edition that follows ("" : it was taken out).
-
-    Raises NotFound, NotAllowed, WrongState, WrongEntry.
-    """
-    row = _locked(group, by)
-    revised = row.consultation.revised
-    change = row.changes.filter(before=before).first()
-    if change is None:
-        raise NotFound("この修正箇所は見つかりません。項目を開き直してください。")
-    if revised is None or (after and after not in passages_of(revised)):
-        raise WrongEntry("修正後の版の箇所を、一覧から選び直してください。", {"after": "一覧から選んでください。"})
-    change.after = after
-    change.save(update_fields=["after"])
-    audited(row, by=by, action="link", summary=f"項目{row.number}の修正箇所を結び付けた")
-    return change
 
 
 def whole(group: Group) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from django.db import transaction
 from django.utils import timezone
 
-from gyokaku.engine.document.succession import succession
 from gyokaku.engine.opinions import canonical
 from gyokaku.organization.models import Post
+from gyokaku.participation.actions.linking import find_again
 from gyokaku.participation.actions.record import audited, locked, seen
 from gyokaku.participation.composing import composed, meetings
 from gyokaku.participation.errors import StillPersonal, WrongEntry, WrongState
 from gyokaku.participation.gate import Left, left, senders_of
 from gyokaku.participation.models import Consultation, Opinion, Publication
 from gyokaku.participation.permissions import GONE, check_run, check_sort
-from gyokaku.participation.queries.drafts import passages_asked, passages_of
 from gyokaku.participation.queries.opinions import answered_groups, counted, ungrouped
 from gyokaku.participation.rules import Phase, State
 from gyokaku.participation.words import CHANGED
@@ -58,28 +59,48 @@ def revise(consultation: Consultation, edition: Edition | None, *, version: int,
     row.revised = edition
     row.save(update_fields=["revised", "version"])
     if edition is not None:
-        _find_again(row, edition)
+        find_again(row, edition)
     said = f"第{edition.number}版" if edition else "なし"
     audited(row, by=by, action="revise", summary=f"意見募集{row.number}の意見を受けた版を{said}とした")
     return row
 
 
-def faults(consultation: Consultation) -> list[str]:
+class MendedAt(StrEnum):
+    """Where what stands in the way is mended."""
+
+    NOWHERE = ""
+    SORT = "sort"
+    GROUPS = "groups"
+    GROUP = "group"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What stands in the way of the publication, with what to do, where, and the groups that it is about."""
+
+    said: str
+    at: MendedAt = MendedAt.NOWHERE
+    groups: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return self.said
+
+
+def faults(consultation: Consultation) -> list[Fault]:
     """What stands between a consultation and the publication of its result, each with what to do."""
     found = []
     if consultation.phase() is not Phase.CLOSED:
-        found.append("募集が終わってから、一度だけ公表できます。")
+        found.append(Fault("募集が終わってから、一度だけ公表できます。"))
     if rest := ungrouped(consultation).count():
-        found.append(
-            f"まとめていない意見が{rest}件あります。「まとめる」で、すべての意見をどれかの項目に入れてください。"
-        )
+        said = f"まとめていない意見が{rest:,}件あります。「まとめる」で、すべての意見をどれかの項目に入れてください。"
+        found.append(Fault(said, MendedAt.SORT))
     waiting = answered_groups(consultation).exclude(state=State.SETTLED)
     numbers = list(waiting.order_by("number").values_list("number", flat=True)[:10])
     if numbers:
         said = "、".join(f"項目{one}" for one in numbers)
-        found.append(
-            f"市の考え方が決定していない項目が{waiting.count()}件あります（{said}{'ほか' if waiting.count() > 10 else ''}）。"
-        )
+        said = f"市の考え方が決定していない項目が{waiting.count():,}件あります（{said}{'ほか' if waiting.count() > 10 else ''}）。"
+        found.append(Fault(said, MendedAt.GROUPS, tuple(numbers)))
     return found + _faults_of_changes(consultation)
 
 
@@ -93,7 +114,7 @@ def publish_result(consultation: Consultation, *, version: int, by: Post) -> Pub
     check_run(by, row.municipality)
     seen(row, version)
     if undone := faults(row):
-        raise WrongState(" ".join(undone))
+        raise WrongState(" ".join(str(one) for one in undone))
     _refuse(personal(row))
     written = canonical(composed(row))
     now = timezone.now()
@@ -115,10 +136,11 @@ def publish_result(consultation: Consultation, *, version: int, by: Post) -> Pub
 
 def personal(consultation: Consultation) -> list[Left]:
     """Personal data that is left in anything that would be published."""
-    result, found = composed(consultation), []
+    result = composed(consultation)
+    found: list[Left] = []
     known = senders_of(counted(consultation).only("submission_id"))
     for item in result.items:
-        place = f"項目{item.number}"
+        place, here = f"項目{item.number}", []
         named = (
             ("意見の概要", item.summary),
             ("市の考え方", item.response),
@@ -126,11 +148,14 @@ def personal(consultation: Consultation) -> list[Left]:
             ("分類", item.theme),
         )
         for label, text in named:
-            found += left(text, f"{place}の{label}", known)
+            here += left(text, f"{place}の{label}", known)
         for text in item.texts:
-            found += left(text, f"{place}の公表する意見", known)
-    for one in meetings(consultation):
-        found += left(f"{one.place}\n{one.summary}", f"{one.day:%Y-%m-%d}の{one.get_kind_display()}", known)
+            here += left(text, f"{place}の公表する意見", known)
+        found += [replace(one, group=item.number) for one in here]
+    for held in meetings(consultation):
+        place = f"{held.day:%Y-%m-%d}の{held.get_kind_display()}"
+        here = left(f"{held.place}\n{held.summary}", place, known)
+        found += [replace(one, meeting=held.public_id) for one in here]
     return found
 
 
@@ -142,24 +167,20 @@ def _refuse(found: list[Left]) -> None:
         )
 
 
-def _find_again(row: Consultation, edition: Edition) -> None:
-    """Where each changed passage stands in the edition, also in a part that has another number or place now."""
-    there = succession(passages_asked(row), passages_of(edition))
-    for group in row.groups.prefetch_related("changes"):
-        for change in group.changes.all():
-            change.after = there.get(change.before, "")
-            change.save(update_fields=["after"])
-
-
-def _faults_of_changes(consultation: Consultation) -> list[str]:
+def _faults_of_changes(consultation: Consultation) -> list[Fault]:
     changing = answered_groups(consultation).filter(outcome__in=[one.value for one in CHANGED]).order_by("number")
     if not changing.exists():
         return []
     if consultation.revised is None:
-        return ["計画に反映した項目があります。計画を直して版を確定し、意見を受けた版として選んでください。"]
+        said = "計画に反映した項目があります。計画を直して版を確定し、意見を受けた版として選んでください。"
+        return [Fault(said, MendedAt.REVISION)]
     result = {one.number: one for one in composed(consultation).items}
     return [
-        f"項目{row.number}は計画に反映したとしていますが、選んだ箇所の文は案と同じです。計画を直した版を選ぶか、箇所を選び直してください。"
+        Fault(
+            f"項目{row.number}は計画に反映したとしていますが、選んだ箇所の文は案と同じです。計画を直した版を選ぶか、箇所を選び直してください。",
+            MendedAt.GROUP,
+            (row.number,),
+        )
         for row in changing
         if all(one.before_text == one.after_text for one in result[row.number].changes)
     ]

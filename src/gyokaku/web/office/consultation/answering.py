@@ -12,12 +12,13 @@ from gyokaku.audit.errors import Refused
 from gyokaku.engine.document.passages import Passage
 from gyokaku.participation.actions.answering import Answer, act, write
 from gyokaku.participation.actions.assigning import assign
+from gyokaku.participation.actions.linking import LABEL, LINK
 from gyokaku.participation.actions.publishing import show
 from gyokaku.participation.actions.sorting import scatter
 from gyokaku.participation.errors import StillPersonal
 from gyokaku.participation.models import Consultation, Group
 from gyokaku.participation.permissions import can_act, can_sort, can_write
-from gyokaku.participation.queries.drafts import passages_asked
+from gyokaku.participation.queries.drafts import passages_asked, passages_of
 from gyokaku.participation.rules import WRITTEN, Act, State, acts
 from gyokaku.participation.words import Outcome
 from gyokaku.web.consultation.places import shelves
@@ -32,6 +33,7 @@ from gyokaku.web.office.consultation.forms import (
     version,
 )
 from gyokaku.web.office.consultation.grouped import themes
+from gyokaku.web.office.consultation.linking import changes_of
 from gyokaku.web.portal.links import Links
 
 
@@ -150,6 +152,12 @@ def _places(row: Consultation) -> dict[str, Passage]:
     return {address: one for address, one in passages_asked(row).items() if address}
 
 
+def _changes(row: Consultation, item: Group) -> list[tuple[Passage | None, list[Passage]]]:
+    """Each passage of the draft that is changed, and where it stands in the edition that came of the opinions."""
+    before, after = passages_asked(row), passages_of(row.revised) if row.revised else {}
+    return [(before.get(one), [after[at] for at in places if at in after and at]) for one, places in changes_of(item)]
+
+
 def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> HttpResponse:
     post = request.post  # type: ignore[attr-defined]
     known = passages_asked(row)
@@ -175,10 +183,11 @@ def _page(request: HttpRequest, row: Consultation, item: Group, form: Form) -> H
         "opinions": list(zip(page, spots, strict=True)),
         "count": item.opinions.filter(repeats__isnull=True).count(),
         "open": State(item.state) in WRITTEN,
-        "changes": [(known.get(one.before), one) for one in item.changes.order_by("pk")],
+        "changes": _changes(row, item),
+        "links": can_sort(post, row),
         "sections": section_choices(row.municipality, item.section_id),
         "themes": themes(row),
-        "turns": [(one, Act(one.act).label) for one in item.turns.order_by("pk")],
+        "turns": [(one, LABEL if one.act == LINK else Act(one.act).label) for one in item.turns.order_by("pk")],
         "outcome": Outcome(item.outcome).label if item.outcome else "",
     }
     return render(request, "office/consultation/group.html", shown, status=422 if form.message else 200)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gyokaku.audit.errors import Refused
-from gyokaku.participation.actions.publishing import faults, personal, publish_result, revise
+from gyokaku.participation.actions.publishing import Fault, MendedAt, faults, personal, publish_result, revise
 from gyokaku.participation.composing import composed
 from gyokaku.participation.errors import StillPersonal, WrongEntry
+from gyokaku.participation.gate import Left
 from gyokaku.participation.models import Consultation
 from gyokaku.participation.permissions import can_run, can_sort
 from gyokaku.participation.rules import Phase
@@ -45,8 +47,8 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         "result": result,
         "lines": lines(result),
         "answered": answered,
-        "faults": [] if answered else faults(row),
-        "personal": personal(row) if runs and not answered else [],
+        "faults": [] if answered else [(one, _mended(row, one) if runs else []) for one in faults(row)],
+        "personal": [(one, _held(row, one)) for one in personal(row)] if runs and not answered else [],
         "publishes": runs and not answered,
         "revises": can_sort(post, row),
         "editions": _editions(row),
@@ -69,6 +71,30 @@ def revising(request: HttpRequest, number: int) -> HttpResponse:
 
     done(request, revised, "意見を受けた版を決めました。直したところを、下で確かめてください。")
     return redirect("office:consultation-publish", number)
+
+
+def _mended(row: Consultation, fault: Fault) -> list[tuple[str, str]]:
+    """Where a fault is mended: addresses with their words."""
+    groups = [(reverse("office:opinion-group", args=[row.number, one]), f"項目{one}を開く") for one in fault.groups]
+    revised = ("#revised", "意見を受けた版を選ぶ")
+    return {
+        MendedAt.NOWHERE: [(reverse("office:consultation", args=[row.number]), "募集の日程を見る")],
+        MendedAt.SORT: [(reverse("office:opinions-sort", args=[row.number]), "「まとめる」を開く")],
+        MendedAt.GROUPS: groups,
+        MendedAt.GROUP: [*groups, revised],
+        MendedAt.REVISION: [
+            (reverse("office:revision"), "計画を直す（見直し）"),
+            (reverse("office:editions"), "版を確定する"),
+            revised,
+        ],
+    }[fault.at]
+
+
+def _held(row: Consultation, found: Left) -> str:
+    """Where a text with personal data is written."""
+    if found.meeting is not None:
+        return reverse("office:meeting", args=[found.meeting])
+    return reverse("office:opinion-group", args=[row.number, found.group])
 
 
 def _editions(row: Consultation) -> list[Choice]:

@@ -9,6 +9,7 @@ from gyokaku.web.office.consultation import (
     bringing,
     cleaning,
     grouped,
+    linking,
     listing,
     meetings,
     publishing,
@@ -50,5 +51,6 @@ urlpatterns = [
     path(f"{ONE}/groups/<int:group>/act/", answering.turn, name="opinion-group-act"),
     path(f"{ONE}/groups/<int:group>/show/<int:rank>/", answering.showing, name="opinion-show"),
     path(f"{ONE}/groups/<int:group>/scatter/", answering.scattering, name="opinion-group-scatter"),
+    path(f"{ONE}/groups/<int:group>/change/<int:rank>/", linking.linking, name="opinion-group-link"),
     path(f"{ONE}/groups/<int:group>/assign/", answering.assigning, name="opinion-group-assign"),
 ]
