@@ -7,6 +7,7 @@ import pytest
 
 import gyokaku
 from gyokaku.demo.invented import NOTICE, figure
+from gyokaku.demo.registers import parts
 from gyokaku.engine.document import Indicator, initiatives, load
 from gyokaku.engine.document.values import value_of
 from gyokaku.evaluation.entries import Figure, fault_of_figure
@@ -53,3 +54,9 @@ def test_the_bundled_plan_itself_holds_no_invented_figure():
     assert PLAN.notice is None
     assert NOTICE not in json.dumps(PLAN.model_dump(mode="json"), ensure_ascii=False)
     assert not any(place.initiative.reports for place in initiatives(PLAN))
+
+
+def test_parts_add_up():
+    for total in (0, 1, 7, 365, 2267):
+        for count in range(1, 30):
+            assert sum(parts(total, count)) == total

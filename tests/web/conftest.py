@@ -9,6 +9,18 @@ from tests.town import post, town
 from tests.web.portal import sample
 
 
+def publisher(by):
+    """Imports a plan document and freezes it, each time into the same plan."""
+    known = []
+
+    def run(document, reason="策定"):
+        made = import_document(document, by=by, plan=known[0] if known else None)
+        known[:] = [made.plan]
+        return freeze(made.plan, by=by, reason=reason)
+
+    return run
+
+
 @pytest.fixture(autouse=True)
 def forgetful():
     """Nothing kept from another test's editions."""
@@ -24,14 +36,14 @@ def planning(db):
 @pytest.fixture
 def publish(planning):
     """Publish a plan document as the next edition; later ones replace the plan of the first."""
-    known = []
+    return publisher(planning)
 
-    def run(document, reason="策定"):
-        made = import_document(document, by=planning, plan=known[0] if known else None)
-        known[:] = [made.plan]
-        return freeze(made.plan, by=planning, reason=reason)
 
-    return run
+@pytest.fixture(scope="module")
+def publish_for_all(kept):
+    """The same for a module whose tests all read one set of editions."""
+    serving.PAGES.clear()
+    return publisher(post(town()))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from gyokaku.publishing import queries
 from gyokaku.web.carried import building
 from gyokaku.web.carried.address import Address, UnclearAddress
-from gyokaku.web.carried.errors import BrokenLinks, NothingToPublish
+from gyokaku.web.carried.errors import BrokenLinks
 from gyokaku.web.carried.manifest import Listed
 from gyokaku.web.carried.places import place
 from gyokaku.web.portal import serving
@@ -19,7 +19,12 @@ from tests.web.portal.addresses import FEEDS, all_pages
 NOT_SERVED = ("search/", "facts.json", "api/", "404.html", "static/")  # docs/publishing.md says why
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def two_editions(publish_for_all):
+    return publish_for_all(sample.plan()), publish_for_all(sample.revised(), reason="令和7年度の見直し")
+
+
+@pytest.fixture(scope="module")
 def built(two_editions):
     return building.build(Address.read("http://testserver/"))
 
@@ -90,11 +95,6 @@ def test_without_a_known_host_feeds_lead_within_the_site(two_editions):
     assert all(line.startswith("/") for line in re.findall(r'href="([^"]*)"', feed))
 
 
-def test_without_an_edition_there_is_nothing_to_publish(db):
-    with pytest.raises(NothingToPublish, match="gyokaku freeze"):
-        building.build(Address())
-
-
 def test_a_site_in_a_folder_of_its_host(client, two_editions):
     """The process has served and named files of the look before, as one has that collected them."""
     before = client.get("/").content
@@ -131,18 +131,3 @@ def test_the_lists_choices_are_the_servers_own(client, built):
 
 def test_the_editions_are_those_of_the_database(built, two_editions):
     assert [one.number for one in built.manifest.editions] == [one.number for one in queries.editions()]
-
-
-def test_a_site_is_of_one_moment(publish):
-    """An edition frozen while the site is being built is not in it, and no page of the site knows of it."""
-    publish(sample.plan())
-    frozen = []
-
-    def meanwhile(done, known):
-        if done == 5 and not frozen:
-            frozen.append(publish(sample.revised(), reason="途中の確定"))
-
-    built = building.build(Address(), meanwhile)
-    assert frozen
-    assert [one.number for one in built.manifest.editions] == [1]
-    assert not any("途中の確定" in data.decode() for path, data in built.files.items() if path.endswith(".html"))

@@ -2,7 +2,13 @@
 
 import pytest
 
+from tests.web.portal import sample
 from tests.web.portal.page_rules import Page
+
+
+@pytest.fixture(scope="module")
+def edition(publish_for_all):
+    return publish_for_all(sample.plan())
 
 
 @pytest.mark.parametrize(
