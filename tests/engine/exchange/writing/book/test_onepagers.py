@@ -91,6 +91,39 @@ def test_five_years_of_three_indicators_fit_on_the_page():
     assert all(each.printed in found[0] for each in actuals)
 
 
+def absurd():
+    """The rated plan whose first initiative no page could hold: in every text and every table far too much."""
+    data = rated().model_dump()
+    one = data["policies"][0]["measures"][0]["initiatives"][0]
+    one["title"] = "とても長い名前の事業" * 20
+    one["purpose"] = one["actions"] = "\n".join(["窓口を一つにする。" * 30] * 9)
+    one["sections"] = [f"第{turn}課" for turn in range(90)]
+    one["indicators"], one["schedule"] = one["indicators"] * 40, one["schedule"] * 40
+    long = one["reports"][0] | {"issue": "手が足りない。" * 90, "next_year": "人を増やす。" * 90}
+    one["reports"] = [long | {"fiscal_year": year} for year in YEARS]
+    return Plan.model_validate(data)
+
+
+def test_an_initiative_that_no_page_could_hold_has_one_page_that_says_what_it_left_out():
+    (text,) = pages(onepagers(absurd(), number=1, edition="案", date=None).pdf)
+    assert "続きは計画書（冊子）の事業1と、進捗状況報告書にあります。" in text
+    shown = text.count("目標値なし（動きを見る指標）") - 1  # once in the summary
+    assert shown > 0
+    assert f"指標{160 - shown}件、" in text
+    assert "指標160件：目標値なし（動きを見る指標）160件。" in text
+    assert "窓口を一つにする。" in text
+    assert NOTICE in text
+
+
+def test_four_years_of_results_and_a_long_notice_leave_an_initiative_on_its_page_uncut():
+    data = rated().model_dump()
+    one = data["policies"][0]["measures"][0]["initiatives"][0]
+    one["reports"] = [one["reports"][0] | {"fiscal_year": year} for year in range(2025, 2029)]
+    plan = Plan.model_validate(data | {"notice": NOTICE * 4})
+    (text,) = pages(onepagers(plan, number=one["number"], edition="案", date=None).pdf)
+    assert "この頁に収まらない" not in text
+
+
 def test_the_years_stand_in_a_row_with_the_rating_and_whose_it_is():
     found = pages(onepagers(rated(), number=2, edition="案", date=None).pdf)
     assert len(found) == 1
