@@ -46,6 +46,7 @@ def main() -> int:
         from gyokaku.engine.document import canonical
         from gyokaku.publishing.queries import PublishedEdition
         from gyokaku.web.portal.book import Book
+        from gyokaku.web.portal.entries import entries_of
         from gyokaku.web.portal.links import Links
         from gyokaku.web.portal.pages import search
         from gyokaku.web.portal.serving import Asked
@@ -56,7 +57,7 @@ def main() -> int:
         book = Book(edition, Links())
         text = canonical(document).decode()
         begin = time.perf_counter()
-        count = len(book.entries)
+        count = len(entries_of(book))
         opened = (time.perf_counter() - begin) * 1000
 
         def page(word: str) -> str:

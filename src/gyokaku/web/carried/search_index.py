@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from gyokaku.web.portal.book import Book
-from gyokaku.web.portal.entries import Entry
+from gyokaku.web.portal.entries import Entry, entries_of
 from gyokaku.web.portal.pages.search import KINDS, SHOWN
 
 DRAWERS = 32  # files of pairs, told apart by the code of the first letter
@@ -20,7 +20,7 @@ TOGETHER = 16  # entries whose texts share a file
 
 def index(book: Book) -> dict[str, bytes]:
     """The files of an edition's index by their names below its search page."""
-    entries = book.entries
+    entries = entries_of(book)
     files: dict[str, Any] = {"index.json": _overview(entries)}
     for number, drawer in enumerate(_drawers(entries)):
         files[f"pairs-{number}.json"] = drawer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from gyokaku.engine.document import Indicator, Measure, Place, Plan, Policy, initiatives
 from gyokaku.engine.document.identity import fingerprint, identity
@@ -15,9 +14,6 @@ from gyokaku.engine.progress import Judgement, judge_indicator
 from gyokaku.publishing import companions
 from gyokaku.publishing.queries import PublishedEdition
 from gyokaku.web.portal.links import Links
-
-if TYPE_CHECKING:
-    from gyokaku.web.portal.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +139,3 @@ class Book:
     def rank(self, policy: Policy) -> int:
         """The place of a policy in the plan, counted from 1."""
         return self._ranks[id(policy)]
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """Everything that a search can find."""
-        from gyokaku.web.portal.entries import entries
-
-        return entries(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from gyokaku.engine.document import PROSE_FIELDS, Place
 from gyokaku.engine.document.labels import label
@@ -32,14 +33,19 @@ class Entry:
     bodies: list[Body]
 
 
-def entries(book: Book) -> list[Entry]:
-    """All entries in the order of the plan."""
-    return [
-        *(_initiative(book, place) for place in book.places),
-        *_indicators(book),
-        *_branches(book),
-        *_background(book),
-    ]
+_known: WeakKeyDictionary[Book, list[Entry]] = WeakKeyDictionary()
+
+
+def entries_of(book: Book) -> list[Entry]:
+    """Everything that a search can find, in the order of the plan: put together once for an opened edition."""
+    if book not in _known:
+        _known[book] = [
+            *(_initiative(book, place) for place in book.places),
+            *_indicators(book),
+            *_branches(book),
+            *_background(book),
+        ]
+    return _known[book]
 
 
 def _initiative(book: Book, place: Place) -> Entry:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from gyokaku.engine.notation import search_key
 from gyokaku.web.portal.book import Book
-from gyokaku.web.portal.entries import BACKGROUND, BRANCH, INDICATOR, INITIATIVE, Entry
+from gyokaku.web.portal.entries import BACKGROUND, BRANCH, INDICATOR, INITIATIVE, Entry, entries_of
 from gyokaku.web.portal.finding import Piece
 from gyokaku.web.portal.serving import Asked
 from gyokaku.web.portal.site import Crumb
@@ -93,7 +93,7 @@ def _found(book: Book, words: list[str]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {name: [] for name in KINDS}
     if not words:
         return found
-    for entry in book.entries:
+    for entry in entries_of(book):
         texts = [entry.title.key, *(body.text.key for body in entry.bodies)]
         if all(any(word in text for text in texts) for word in words):
             found[entry.kind].append(entry)
