@@ -4,7 +4,8 @@ import pytest
 
 from gyokaku.audit.queries import history
 from gyokaku.engine.register.table import cells_of
-from gyokaku.ledger.actions.entering_many import enter_many, look_through
+from gyokaku.ledger.actions.entering_many import enter_many, look_through, made_ready
+from gyokaku.ledger.actions.waiting import enter_waiting, hand_in, looked_through
 from gyokaku.ledger.errors import NotFound, WrongRecord
 from gyokaku.ledger.models import Change
 from gyokaku.organization.errors import NotAllowed
@@ -33,6 +34,17 @@ def test_it_is_looked_through_then_entered():
     assert [one.values for one in changes] == [row.values for row in people.records()]
     last = history(people.town.code, "register", str(people.register.public_id)).last()
     assert last.summary == "台帳「意見交換会」：2番から1,200件を取り込んだ"
+
+
+def test_what_was_made_ready_is_made_anew_where_a_record_came_in_between():
+    people = cast()
+    row = hand_in(people.register, table(3), name="表", by=people.clerk)
+    looked = made_ready(people.register, looked_through(row, by=people.clerk), by=people.clerk)
+    assert looked.ready.first == 1
+    entered(people)
+    assert enter_waiting(people.register, by=people.clerk, looked=looked) == 3
+    changes = Change.objects.for_municipality(people.town).order_by("number")
+    assert [one.number for one in people.records()] == [one.number for one in changes] == [1, 2, 3, 4]
 
 
 def test_one_wrong_cell_leaves_everything_as_it_was():

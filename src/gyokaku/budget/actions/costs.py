@@ -24,14 +24,14 @@ from gyokaku.engine.document import CostStage
 from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.money.yen import yen
 from gyokaku.engine.notation import fiscal_year_name
-from gyokaku.engine.steps import Told, batches, each, part, unheard
+from gyokaku.engine.steps import Told, each, part, unheard
 from gyokaku.organization.models import Municipality, Post
+from gyokaku.organization.prepared import Prepared, prepared
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.models import Program
 
 TOGETHER = 1000  # rows of one statement
 TOLD = 20  # refused cells in the message; the screen lists more
-WRITTEN = 5_000  # rows between two tellings of how many are written
 ROOMS = ("budget", "programs", "plan", "revision")  # whose acts make what was looked at old
 
 
@@ -49,6 +49,13 @@ class Looked:
     before: CostTable | None = None
     after: int = 0  # the last act before it was looked at
     at: datetime | None = None  # when the table was handed in
+    ready: Prepared | None = None  # its lines as the database takes them
+
+    def make_ready(self, municipality: Municipality, told: Told = unheard) -> Prepared:
+        """Do, once, all that can be done before the transaction in which this is written."""
+        if self.ready is None:
+            self.ready = prepared(BudgetLine, [_line(municipality, one) for one in self.taken.rows], told=told)
+        return self.ready
 
 
 @transaction.atomic
@@ -140,8 +147,9 @@ def enter(*, by: Post, looked: Looked | None = None, told: Told = unheard) -> Co
         at=timezone.now(),
         by=str(by),
     )
-    for some in batches(looked.taken.rows, WRITTEN, told):
-        BudgetLine.objects.bulk_create([_line(table, one) for one in some], batch_size=TOGETHER)
+    lines = looked.make_ready(by.municipality)
+    lines.fill("table_id", dict.fromkeys(range(len(lines.rows)), table.pk))
+    lines.insert(told)
     row.delete()
     spread(by.municipality)
     said = f"{_of(table)}を取り込んだ（{table.count:,}行、事業費{yen(table.total)}）"
@@ -158,11 +166,10 @@ def taken_or_refused(taken: Taken) -> None:
         raise WrongEntry(said + "".join(cells[:TOLD]), cells, taken.refusals.total)
 
 
-def _line(table: CostTable, row: Row) -> BudgetLine:
+def _line(municipality: Municipality, row: Row) -> BudgetLine:
     account, division, item, purpose, project = row.keys
     return BudgetLine(
-        municipality_id=table.municipality_id,
-        table=table,
+        municipality=municipality,
         account=account,
         division=division,
         item=item,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +13,7 @@ from gyokaku.audit.queries import acted_since
 from gyokaku.engine.register import Definition, Fault
 from gyokaku.engine.register.record import repeated
 from gyokaku.engine.register.table import Taken, read_table
-from gyokaku.engine.steps import Told, unheard
+from gyokaku.engine.steps import Told, each, part, unheard
 from gyokaku.ledger.actions.record import audited, locked
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.models import Change, Record, Register
@@ -22,9 +21,10 @@ from gyokaku.ledger.permissions import check_write
 from gyokaku.ledger.queries.registers import definition_of, reader_for
 from gyokaku.ledger.storage import columns, once
 from gyokaku.organization.models import Post
+from gyokaku.organization.prepared import Prepared, prepared
 
 ROOMS = ("ledger", "organization", "plan", "revision")  # whose acts make what was looked through old
-TOGETHER = 500  # rows of one statement: SQLite takes so many parameters and no more
+TOGETHER = 500  # keys asked for at once: SQLite takes so many parameters and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,21 @@ class Looked:
     taken: Taken
     after: int
     at: datetime
+    ready: Ready | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The records of a table and their first changes as the database takes them, numbered from `first` on."""
+
+    first: int
+    records: Prepared
+    changes: Prepared
+
+
+def made_ready(register: Register, looked: Looked, *, by: Post, told: Told = unheard) -> Looked:
+    """The same with all done that can be done before the transaction in which it is written."""
+    return replace(looked, ready=_ready(register, looked.taken, by, told))
 
 
 def look_through(register: Register, rows: Sequence[Sequence[str]], *, by: Post, told: Told = unheard) -> Taken:
@@ -71,18 +86,24 @@ def enter_many(
     else:
         taken = looked.taken
     taken_or_refused(taken)
-    definition, first = definition_of(found), found.last_number + 1
-    found.last_number += len(taken.values)
+    first, count = found.last_number + 1, len(taken.values)
+    ready = looked.ready if looked and looked.taken is taken else None
+    if ready is None or ready.first != first:
+        ready = _ready(found, taken, by)
+    found.last_number += count
     found.save(update_fields=["last_number"])
-    made = (_record(found, definition, number, values) for number, values in enumerate(taken.values, first))
-    at = timezone.now()
-    count, entered = len(taken.values), 0
-    while batch := list(islice(made, TOGETHER)):
-        Record.objects.bulk_create(batch)
-        Change.objects.bulk_create([_change(row, by, at) for row in batch])
-        told(entered := entered + len(batch), count)
+    ready.records.insert(lambda done, _: told(done, 2 * count))
+    ready.changes.insert(lambda done, _: told(count + done, 2 * count))
     audited(found, by=by, action="enter_many", summary=f"{first}番から{count:,}件を取り込んだ", after={"count": count})
     return count
+
+
+def _ready(register: Register, taken: Taken, by: Post, told: Told = unheard) -> Ready:
+    definition, first, at = definition_of(register), register.last_number + 1, timezone.now()
+    numbered = enumerate(each(taken.values, part(told, 0, 3)), first)
+    rows = [_record(register, definition, number, values) for number, values in numbered]
+    records = prepared(Record, rows, told=part(told, 1, 3))
+    return Ready(first, records, prepared(Change, [_change(row, by, at) for row in rows], told=part(told, 2, 3)))
 
 
 def _record(register: Register, definition: Definition, number: int, values: dict[str, str]) -> Record:

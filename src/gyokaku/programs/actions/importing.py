@@ -13,9 +13,10 @@ from gyokaku.engine.exchange.reading.workbook.unhurried import unhurried
 from gyokaku.engine.register import Known, Reader
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
-from gyokaku.engine.steps import Told, batches, each, part, unheard
+from gyokaku.engine.steps import Told, each, part, unheard
 from gyokaku.organization.models import Post, Section
-from gyokaku.programs.actions.keeping import TOGETHER, check_year_open
+from gyokaku.organization.prepared import Prepared, prepared
+from gyokaku.programs.actions.keeping import check_year_open
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
 from gyokaku.programs.errors import WrongEntry
 from gyokaku.programs.models import Ending, Inventory, Program
@@ -24,9 +25,8 @@ from gyokaku.programs.queries.inventory import last_closed
 from gyokaku.programs.workbook import COLUMNS, Places
 
 TOLD = 20  # refused cells in the message; the screen lists more
-WRITTEN = 5_000  # rows between two tellings of how many are written
 ROOMS = ("programs", "organization", "plan", "revision")  # whose acts make what was looked through old
-CHANGED = ["name", "section", "last_year", "ending", "ending_reason", "successor"]
+CHANGED = ("name", "section_id", "last_year", "ending", "ending_reason", "id")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,17 @@ class Proposed:
     refusals: Refusals = field(default_factory=Refusals)
     into: dict[int, int] = field(default_factory=dict)  # the number that a program goes on inside, by its own number
     after: int = 0  # the last act before it was looked through
+    ready: tuple[Prepared, Prepared] | None = None  # what is new and what is changed, as the database takes it
+
+    def make_ready(self, told: Told = unheard) -> tuple[Prepared, Prepared]:
+        """Do, once, all that can be done before the transaction in which this is written."""
+        if self.ready is None:
+            touched = {one.number: one for one in (*self.changed, *self.ended)}
+            self.ready = (
+                prepared(Program, self.opened, told=part(told, 0, 2)),
+                prepared(Program, [*touched.values()], CHANGED, part(told, 1, 2)),
+            )
+        return self.ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +121,14 @@ def import_programs(
     lock_numbers(by.municipality)
     made = looked if looked and still(looked.after, by) else look_through(rows, by=by)
     taken_or_refused(made.refusals)
-    linked = [one for one in made.opened if one.number in made.into]
-    every = len(made.opened) + len(made.changed) + len(made.ended) + len(linked)
-    for some in batches(made.opened, WRITTEN, lambda done, _: told(done, every)):
-        Program.objects.bulk_create(some, batch_size=TOGETHER)
+    opened, touched = made.make_ready()
+    every = len(opened.rows) + len(touched.rows)
+    opened.insert(lambda done, _: told(done, every))
+    touched.update(lambda done, _: told(len(opened.rows) + done, every))
     if made.into:
         rows_by = dict(Program.objects.for_municipality(by.municipality).values_list("number", "pk"))
-        for one in (one for one in (*made.opened, *made.ended) if one.number in made.into):
-            one.successor_id = rows_by[made.into[one.number]]
-    touched = [*made.changed, *made.ended, *linked]
-    unique = list({one.pk: one for one in touched}.values())
-    for some in batches(unique, WRITTEN, lambda done, _: told(len(made.opened) + done, every)):
-        Program.objects.bulk_create(
-            some, batch_size=TOGETHER, update_conflicts=True, unique_fields=["id"], update_fields=CHANGED
-        )
+        ties = [[rows_by[into], rows_by[number]] for number, into in made.into.items()]
+        Prepared(Program, ("successor_id", "id"), ties).update()
     counts = {"opened": len(made.opened), "changed": len(made.changed), "ended": len(made.ended)}
     newest = Inventory(municipality=by.municipality)
     noted = f"事務事業一覧を取り込んだ（新規{counts['opened']}件、変更{counts['changed']}件、終了{counts['ended']}件）"

@@ -20,12 +20,12 @@ from gyokaku.engine.programs.opening import Balance, item_faults
 from gyokaku.engine.register import Known, Reader
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
-from gyokaku.engine.steps import Told, batches, each, part, unheard
-from gyokaku.organization.models import Post, Section
+from gyokaku.engine.steps import Told, each, part, unheard
+from gyokaku.organization.models import Municipality, Post, Section
+from gyokaku.organization.prepared import Prepared, prepared
 from gyokaku.plan.models import Initiative
 from gyokaku.programs.actions.counting import YEARS
-from gyokaku.programs.actions.importing import WRITTEN, sections_by_name, still, taken_or_refused
-from gyokaku.programs.actions.keeping import TOGETHER
+from gyokaku.programs.actions.importing import sections_by_name, still, taken_or_refused
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
 from gyokaku.programs.effects_workbook import COLUMNS
 from gyokaku.programs.models import Effect, Program, Realised
@@ -46,6 +46,24 @@ class ProposedEffects:
     same: int = 0
     refusals: Refusals = field(default_factory=Refusals)
     after: int = 0  # the last act before it was looked through
+    ready: tuple[Prepared, Prepared] | None = None  # effects and realised amounts, as the database takes them
+
+    def make_ready(self, told: Told = unheard) -> tuple[Prepared, Prepared]:
+        """Do, once, all that can be done before the transaction in which this is written."""
+        if self.ready is None:
+            self.ready = (
+                prepared(Effect, self.entered, told=part(told, 0, 2)),
+                prepared(Realised, self.realised, told=part(told, 1, 2)),
+            )
+        return self.ready
+
+    def rows_of_new(self, municipality: Municipality) -> dict[int, int]:
+        """The rows of the effects just entered, by the place of each realised amount of theirs."""
+        if not self.entered:
+            return {}
+        rows = Effect.objects.for_municipality(municipality).filter(number__gte=self.entered[0].number)
+        known = dict(rows.values_list("number", "pk"))
+        return {turn: known[one.effect.number] for turn, one in enumerate(self.realised) if one.effect_id is None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +143,11 @@ def import_effects(
     lock_numbers(by.municipality)
     made = looked if looked and still(looked.after, by) else look_through_effects(rows, by=by)
     taken_or_refused(made.refusals)
-    every = len(made.entered) + len(made.realised)
-    for some in batches(made.entered, WRITTEN, lambda done, _: told(done, every)):
-        Effect.objects.bulk_create(some, batch_size=TOGETHER)
-    for some_realised in batches(made.realised, WRITTEN, lambda done, _: told(len(made.entered) + done, every)):
-        Realised.objects.bulk_create(some_realised, batch_size=TOGETHER)
+    entered, realised = made.make_ready()
+    every = len(entered.rows) + len(realised.rows)
+    entered.insert(lambda done, _: told(done, every))
+    realised.fill("effect_id", made.rows_of_new(by.municipality))
+    realised.insert(lambda done, _: told(len(entered.rows) + done, every))
     counts = {"entered": len(made.entered), "realised": len(made.realised)}
     said = f"効果額を取り込んだ（新規{counts['entered']}件、実績額{counts['realised']}件）"
     audited(Effect(municipality=by.municipality), by=by, action="import_effects", summary=said, after=counts)

@@ -25,10 +25,11 @@ from gyokaku.programs.actions.importing_effects import ProposedEffects, import_e
 from gyokaku.programs.workbook import rows_of
 from gyokaku.web.office.jobs.handing import of_job
 
-OPENING, READING, CHECKING, WRITING = (
+OPENING, READING, CHECKING, PREPARING, WRITING = (
     "表を開いています",
     "表を読んでいます",
     "いまの内容と照らし合わせています",
+    "書き込む用意をしています",
     "書き込んでいます",
 )
 GONE = "取り込む表がありません。すでに取り込んだか、やめた表です。もう一度、表を渡してください。"
@@ -48,17 +49,18 @@ def _table(look: Callable[..., Any], take: Callable[..., Any], said: Callable[[A
     """A table of programs or effects: opened, looked through, and then taken as it was looked through."""
 
     def looked(job: Job, told: Told) -> tuple[list[list[str]], Any]:
-        rows = of_job(job).rows(rows_of, part(told, 0, 4))
-        # Opening, reading, checking, writing are equal parts of the bar; looking through is two of them.
-        found = look(rows, by=job.post, told=part(told, 1, 4, wide=2))
+        rows = of_job(job).rows(rows_of, part(told, 0, 5))
+        # Opening, reading, checking, preparing, writing are equal parts of the bar; looking through is two of them.
+        found = look(rows, by=job.post, told=part(told, 1, 5, wide=2))
         taken_or_refused(found.refusals)
+        found.make_ready(part(told, 3, 5))
         return rows, found
 
     def taken(job: Job, found: tuple[list[list[str]], Any], told: Told) -> str:
         rows, proposed = found
-        return said(take(rows, by=job.post, looked=proposed, told=part(told, 3, 4)))
+        return said(take(rows, by=job.post, looked=proposed, told=part(told, 4, 5)))
 
-    return Kind((OPENING, READING, CHECKING, WRITING), looked, taken)
+    return Kind((OPENING, READING, CHECKING, PREPARING, WRITING), looked, taken)
 
 
 def _waits(job: Job, at: datetime) -> None:
@@ -103,13 +105,14 @@ def _look_again_at_costs(job: Job, told: Told) -> costs.Looked:
     row = costs.waiting(job.post)
     if row is None or str(row.at) != bytes(job.given).decode():
         raise NotFound(GONE)
-    found = costs.look(row, by=job.post, told=part(told, 0, 3, wide=2))
+    found = costs.look(row, by=job.post, told=part(told, 0, 4, wide=2))
     costs.taken_or_refused(found.taken)
+    found.make_ready(job.municipality, part(told, 2, 4))
     return found
 
 
 def _enter_costs(job: Job, looked: costs.Looked, told: Told) -> str:
-    table = costs.enter(by=job.post, looked=looked, told=part(told, 2, 3))
+    table = costs.enter(by=job.post, looked=looked, told=part(told, 3, 4))
     return f"{table.count:,}行を取り込みました。キーの対応を確かめてください。"
 
 
@@ -138,13 +141,13 @@ def _look_again_at_records(job: Job, told: Told) -> entering_many.Looked:
     row = ledger.waiting(_register(job), by=job.post)
     if row is None or str(row.at) != bytes(job.given).decode():
         raise NotFound(GONE)
-    found = ledger.looked_through(row, by=job.post, told=part(told, 0, 2))
+    found = ledger.looked_through(row, by=job.post, told=part(told, 0, 3))
     entering_many.taken_or_refused(found.taken)
-    return found
+    return entering_many.made_ready(_register(job), found, by=job.post, told=part(told, 1, 3))
 
 
 def _enter_records(job: Job, looked: entering_many.Looked, told: Told) -> str:
-    count = ledger.enter_waiting(_register(job), by=job.post, looked=looked, told=part(told, 1, 2))
+    count = ledger.enter_waiting(_register(job), by=job.post, looked=looked, told=part(told, 2, 3))
     return f"{count:,}件を取り込みました。"
 
 
@@ -153,8 +156,8 @@ KINDS: dict[str, Kind] = {
     "programs": _table(look_through, import_programs, said_of_programs),
     "effects": _table(look_through_effects, import_effects, said_of_effects),
     "costs-check": Kind((OPENING, READING, CHECKING, KEEPING), _look_at_costs, _keep_costs),
-    "costs": Kind((READING, CHECKING, WRITING), _look_again_at_costs, _enter_costs),
+    "costs": Kind((READING, CHECKING, PREPARING, WRITING), _look_again_at_costs, _enter_costs),
     "records-check": Kind((OPENING, READING, KEEPING), _look_at_records, _keep_records),
     COMPARING: comparing.KIND,
-    "records": Kind((READING, WRITING), _look_again_at_records, _enter_records),
+    "records": Kind((READING, PREPARING, WRITING), _look_again_at_records, _enter_records),
 }
