@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gyokaku.engine.exchange.writing.opendata.programs import programs_tables
 from gyokaku.engine.programs.arithmetic import Kind, Rule
 from gyokaku.engine.programs.document import canonical, load
 from gyokaku.engine.programs.opening import Balance, Item, exceeded, parts
@@ -18,6 +19,7 @@ from gyokaku.programs.composing import programs_document
 from gyokaku.programs.errors import WrongEntry
 from gyokaku.programs.queries.effects import findings, pieces, rolled_up, years
 from gyokaku.programs.queries.reconciling import reconciled
+from gyokaku.web.api import programs as api
 from tests.budget.cast import cast
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,16 @@ def test_the_document_of_an_edition_says_it_and_finds_nothing_twice(people):
     assert twice(made) == []
     assert load(canonical(made)) == made
     assert sum(one.yen for one in made.balances) == PRINTED - 1_500_000
+
+
+def test_open_data_and_the_api_say_which_balance_it_is_an_item_of(people):
+    item(people, "1,500千円")
+    item(people, year=2025, program=1, itemises=None)
+    made = programs_document(people.plan)
+    table = next(one for one in programs_tables(made) if one.name == "effects")
+    at = [one.name for one in table.columns].index("opening_balance_number")
+    assert [row[at] for row in table.rows] == [1, None]
+    assert [one.opening_balance for one in api.effects(made)] == [1, None]
 
 
 @given(st.integers(0, 10**9), st.lists(st.tuples(st.integers(0, 10**8), st.integers(0, 3)), max_size=12))

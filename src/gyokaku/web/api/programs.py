@@ -71,6 +71,9 @@ class EffectOut(Schema):
     initiative: int | None
     section: str
     evidence: str
+    opening_balance: Annotated[
+        int | None, Field(description="この効果が内訳である既計上（以前に印刷された合計）の番号。null は内訳でない")
+    ]
 
 
 class Effects(Schema):
@@ -138,6 +141,7 @@ def effects(found: Programs | None) -> list[EffectOut]:
             initiative=one.initiative,
             section=one.section,
             evidence=one.evidence,
+            opening_balance=int(one.itemises) if one.itemises else None,
         )
         for one in (found.effects if found else ())
         for year in one.years

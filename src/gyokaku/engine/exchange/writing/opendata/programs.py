@@ -71,6 +71,12 @@ EFFECTS = c.table(
     Column("initiative_number", "事業番号", "integer"),
     Column("section", "担当課"),
     Column("evidence", "根拠"),
+    Column(
+        "opening_balance_number",
+        "内訳である既計上の番号",
+        "integer",
+        "以前に印刷された合計（既計上）の内訳である効果だけ。空欄は、既計上の内訳でない",
+    ),
 )
 AMOUNTS = c.table(
     "effect_amounts",
@@ -155,7 +161,7 @@ def _effects(found: Programs) -> Iterator[tuple[Cell, ...]]:
     for one in found.effects:
         yield (
             *(one.number, one.title, one.kind.value, one.rule.value, one.base_year, fiscal_year_name(one.base_year)),
-            *(one.program, one.initiative, one.section, one.evidence),
+            *(one.program, one.initiative, one.section, one.evidence, int(one.itemises) if one.itemises else None),
         )
 
 

@@ -21,7 +21,7 @@ def programs_book(found: Programs) -> bytes:
     for title, heads, widths, rows in (
         ("事務事業の総数", ("年度", "総数（件）", "1件の数え方", "前の定義による総数（件）", "前の年度との比較", "出典"), (10, 10, 50, 12, 60, 30), _totals(found)),
         ("見直しの結果", ("年度", "番号", "事務事業", "所管課", "決定", "決定の理由", "一次の方向性", "二次の方向性", "状態", "期限", "したこと"), (10, 8, 34, 20, 8, 44, 10, 10, 10, 12, 60), _reviews(found)),
-        ("効果額", ("番号", "内容", "種類", "数え方", "年度", "計画額（円）", "実績額（円）", "計算", "事務事業番号", "計画の事業番号", "担当課", "根拠"), (8, 44, 10, 12, 10, 16, 16, 60, 10, 10, 20, 40), _effects(found)),
+        ("効果額", ("番号", "内容", "種類", "数え方", "年度", "計画額（円）", "実績額（円）", "計算", "事務事業番号", "計画の事業番号", "担当課", "根拠", "内訳である既計上の番号"), (8, 44, 10, 12, 10, 16, 16, 60, 10, 10, 20, 40, 12), _effects(found)),
         ("合計", ("分け方", "区分", "歳出減の計画（円）", "歳出減の実績（円）", "歳入増の計画（円）", "歳入増の実績（円）", "計算（歳出減の実績）"), (10, 40, 16, 16, 16, 16, 70), _sums(found)),
         ("照合", ("合計", "出典", "印刷（円）", "数えた（円）", "印刷（件）", "数えた（件）", "結果"), (24, 40, 16, 16, 10, 10, 70), _matched(found)),
     ):  # fmt: skip
@@ -61,7 +61,7 @@ def _effects(found: Programs) -> Iterator[Sequence[Cell]]:
             yield (
                 *(one.number, one.title, one.kind.label, one.rule.label, fiscal_year_label(year.fiscal_year)),
                 *(year.planned.yen, year.realised.yen, f"{year.planned.sentence}\n{year.realised.sentence}"),
-                *(one.program, one.initiative, one.section, one.evidence),
+                *(one.program, one.initiative, one.section, one.evidence, int(one.itemises) if one.itemises else None),
             )
 
 
