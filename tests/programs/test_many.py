@@ -69,7 +69,7 @@ def test_many_effects_with_their_amounts_take_few_statements(people, django_asse
     with django_assert_max_num_queries(80):
         import_effects(effects_table(*rows), by=people.planning)
     known = [one | {"効果額番号": str(turn + 1)} for turn, one in enumerate(rows)]
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         made = import_effects(effects_table(*known), by=people.planning)
     assert (made.same, made.entered, made.realised) == (MANY, [], [])
     assert Realised.objects.for_municipality(people.town).count() == MANY

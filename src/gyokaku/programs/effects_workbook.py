@@ -8,8 +8,9 @@ from decimal import Decimal
 from gyokaku.engine.programs.arithmetic import Kind as EffectKind
 from gyokaku.engine.programs.arithmetic import Rule
 from gyokaku.engine.register import Choice, Definition, Kind, RegisterField
+from gyokaku.engine.register.plans import NONE, Plans
 from gyokaku.programs.models import Effect
-from gyokaku.programs.queries.effects import standing
+from gyokaku.programs.queries.effects import mark, standing
 from gyokaku.programs.workbook import written
 
 NOTE = "1行目の見出しは変えないでください。番号が空の行は新しい効果額になります。番号のある行は、実績額だけを受け取ります。"
@@ -46,12 +47,18 @@ COLUMNS = Definition(
 WIDTHS = (12, 40, 10, 12, 10, 12, 8, 16, 22, 14, 14, 34, 16, 24, 24, 12, 16, 34, 16, 14)
 
 
-def effects_workbook(effects: Iterable[Effect]) -> bytes:
-    """The bytes of the workbook; without effects the empty form."""
-    return written(COLUMNS, WIDTHS, NOTE, (line for one in effects for line in _lines(one)))
+def effects_workbook(effects: Iterable[Effect], plans: Plans = NONE) -> bytes:
+    """The bytes of the workbook; without effects the empty form. An initiative stands with its plan where there are several."""
+    return written(COLUMNS, WIDTHS, NOTE, (line for one in effects for line in _lines(one, plans)))
 
 
-def _lines(one: Effect) -> Iterator[tuple[str | int | Decimal | None, ...]]:
+def _initiative(one: Effect, plans: Plans) -> str | int | None:
+    if one.initiative is None:
+        return None
+    return plans.name(mark(one, plans)) if plans.several else one.initiative.number
+
+
+def _lines(one: Effect, plans: Plans) -> Iterator[tuple[str | int | Decimal | None, ...]]:
     first = (
         one.number,
         one.title,
@@ -63,7 +70,7 @@ def _lines(one: Effect) -> Iterator[tuple[str | int | Decimal | None, ...]]:
         one.planned,
         one.section.name,
         one.program.number if one.program else None,
-        one.initiative.number if one.initiative else None,
+        _initiative(one, plans),
         one.evidence,
         one.evidence_key,
         one.apart,

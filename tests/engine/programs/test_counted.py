@@ -14,7 +14,7 @@ few = st.sampled_from([None, 1, 2])
 claims = st.builds(
     lambda kind, program, initiative, base, length, evidence, apart: (
         kind,
-        tied(program, initiative),
+        tied(program, f"事業{initiative}" if initiative else ""),
         Terms(Rule.CUMULATIVE, base, D(1), base + length),
         evidence,
         apart,

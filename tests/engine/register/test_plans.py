@@ -56,6 +56,13 @@ def test_a_number_of_no_plan_is_refused_with_the_way_to_write_it(typed, told):
         Reader(KNOWN).read(SHEET, typed)
 
 
+def test_plans_of_one_title_are_told_apart_by_number():
+    alike = Plans({"1": "計画の改定", "2": "計画の改定"}, "1")
+    assert [alike.name(mark) for mark in ("3", "2:3")] == ["事業3（計画1　計画の改定）", "事業3（計画2　計画の改定）"]
+    assert [alike.read(alike.name(mark)) for mark in ("3", "2:3")] == ["3", "2:3"]
+    assert alike.read("事業3（計画の改定）") is None
+
+
 def test_of_one_plan_a_number_says_enough():
     alone = Plans({"1": "第7次計画"}, "1")
     assert printed(SHEET, "3", alone) == printed(SHEET, "3") == "事業3"

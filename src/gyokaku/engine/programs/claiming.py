@@ -18,16 +18,17 @@ def numbered(balance: int) -> str:
     return f"既計上{balance}"
 
 
-def tied(program: int | None, initiative: int | None) -> tuple[frozenset[str], frozenset[str]]:
-    """What an effect of a program or an initiative (by their numbers) is tied to, and what that belongs to."""
+def tied(program: int | None, initiative: str = "") -> tuple[frozenset[str], frozenset[str]]:
+    """What an effect of a program (by its number) or an initiative (in words, with its plan where there are several) is
+    tied to, and what that belongs to."""
     programs = frozenset({f"事務事業{program}"} if program is not None else ())
-    initiatives = frozenset({f"事業{initiative}"} if initiative is not None else ())
+    initiatives = frozenset({initiative} if initiative else ())
     return (programs, initiatives) if programs else (initiatives, frozenset())
 
 
 def claim(row: Effect) -> Claim:
     """What an effect claims."""
-    ties, under = tied(row.program, row.initiative)
+    ties, under = tied(row.program, f"事業{row.initiative}" if row.initiative is not None else "")
     return Claim(
         named(row.number, row.title),
         row.kind,

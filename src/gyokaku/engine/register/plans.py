@@ -34,8 +34,14 @@ class Plans:
     def name(self, mark: str, title: str = "") -> str:
         """An initiative in words: 事業12; with its plan where there are several: 事業12（第2次計画）."""
         plan, _, number = mark.rpartition(":")
-        named = self.titles.get(plan or self.first, f"計画{plan}") if self.several or plan else ""
+        named = self._title(plan or self.first) if self.several or plan else ""
         return f"事業{number}{title and f'　{title}'}{named and f'（{named}）'}"
+
+    def _title(self, plan: str) -> str:
+        """A plan's title; with its number where another one has the same."""
+        title = self.titles.get(plan, "")
+        alike = title and [*self.titles.values()].count(title) > 1
+        return f"計画{plan}　{title}" if alike else title or f"計画{plan}"
 
     def read(self, text: str) -> str | None:
         """The mark that a typed text names, whether or not there is such an initiative; None: it names none."""
@@ -48,7 +54,7 @@ class Plans:
             wanted = search_key(titled["title"].strip("「」"))
             if plan := re.fullmatch(r"計画(\d+)", wanted):
                 return self.mark(plan[1], titled["number"])
-            found = [plan for plan, title in self.titles.items() if search_key(title) == wanted]
+            found = [one for one in self.titles if wanted in map(search_key, (self.titles[one], self._title(one)))]
             if len(found) == 1:
                 return self.mark(found[0], titled["number"])
         return None

@@ -21,8 +21,9 @@ from gyokaku.indicator.queries import standing
 from gyokaku.ledger.models import Computation, Feed, Record, Register
 from gyokaku.ledger.queries.feeds import Offer, feeds, formula_of, offer
 from gyokaku.ledger.queries.figures import behind, hashed
-from gyokaku.ledger.queries.registers import definition_of, plans
+from gyokaku.ledger.queries.registers import definition_of
 from gyokaku.plan.models import Plan
+from gyokaku.plan.naming import plans
 
 LISTED = 1000  # records of one register that an edition lists; of a larger one it holds totals and hashes
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db.models import F
 
 from gyokaku.engine.register import Definition, Known, Reader
-from gyokaku.engine.register.plans import Plans
 from gyokaku.ledger.errors import NotFound
 from gyokaku.ledger.models import Attached, Register, RegisterVersion
 from gyokaku.ledger.permissions import GONE, can_read, check_read
 from gyokaku.organization.models import Municipality, Post, Section
-from gyokaku.plan.models import Initiative, Plan
+from gyokaku.plan.models import Initiative
+from gyokaku.plan.naming import plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,6 @@ def reader_for(register: Register) -> Reader:
     rows = Attached.objects.for_municipality(town).filter(register=register)
     files = frozenset(row.mark for row in rows)
     return Reader(Known(frozenset(sections(town)), initiatives(town), files, plans(town)))
-
-
-def plans(municipality: Municipality) -> Plans:
-    """The plans as a register names them. A number alone is of the plan entered first, whichever is the front one later:
-    what a record says does not change."""
-    rows = Plan.objects.for_municipality(municipality).order_by("pk")
-    titles = {str(pk): title for pk, title in rows.values_list("pk", "title")}
-    return Plans(titles, next(iter(titles), ""))
 
 
 def initiatives(municipality: Municipality) -> dict[str, str]:

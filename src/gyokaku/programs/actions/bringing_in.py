@@ -9,6 +9,7 @@ from gyokaku.engine.programs.arithmetic import Kind
 from gyokaku.engine.programs.doubles import against
 from gyokaku.engine.programs.opening import faults
 from gyokaku.organization.models import Post
+from gyokaku.plan.naming import plans
 from gyokaku.programs.actions.record import audited, lock_numbers, locked, needed, next_number
 from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
 from gyokaku.programs.models import OpeningBalance
@@ -90,6 +91,7 @@ def _check(row: OpeningBalance) -> None:
                 "先にその効果額を取り下げ、内数を入れてから、内数の内訳として記入し直してください。"
             )
         return
-    found = [one for row_ in effects(row.municipality) for one in against(claim(row_), [], [made])]
+    known = plans(row.municipality)
+    found = [one for row_ in effects(row.municipality) for one in against(claim(row_, known), [], [made])]
     if twice := [one.message for one in found if not one.reason]:
         raise CountedTwice("すでに記入した効果額と二重になります。" + "".join(twice), twice)

@@ -14,6 +14,7 @@ from gyokaku.engine.programs.doubles import against
 from gyokaku.engine.programs.opening import item_faults
 from gyokaku.organization.models import Post, Section
 from gyokaku.plan.models import Initiative
+from gyokaku.plan.naming import plans
 from gyokaku.programs.actions.record import audited, lock_numbers, locked, needed, next_number
 from gyokaku.programs.errors import CountedTwice, NotFound, WrongEntry
 from gyokaku.programs.models import Effect, OpeningBalance, Program, Realised, Review
@@ -142,8 +143,9 @@ def _check(row: Effect) -> None:
     standing_ = [balance(one) for one in balances(row.municipality)]
     if row.itemises and (wrong := item_faults(terms(row).years, Kind(row.kind), balance(row.itemises), standing_)):
         raise WrongEntry("既計上の内訳にできません。" + "".join(wrong), wrong)
-    others = [claim(one) for one in effects(row.municipality) if one.pk != row.pk]
-    found = against(claim(row), others, standing_)
+    known = plans(row.municipality)
+    others = [claim(one, known) for one in effects(row.municipality) if one.pk != row.pk]
+    found = against(claim(row, known), others, standing_)
     if told := [one.message for one in found if not one.reason]:
         raise CountedTwice("効果額が二重に数えられます。" + "".join(told), told)
 

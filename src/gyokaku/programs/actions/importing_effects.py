@@ -18,12 +18,14 @@ from gyokaku.engine.programs.counted import Counted
 from gyokaku.engine.programs.doubles import against
 from gyokaku.engine.programs.opening import Balance, item_faults
 from gyokaku.engine.register import Known, Reader
+from gyokaku.engine.register.plans import Plans
 from gyokaku.engine.register.refusals import Refusal, Refusals
 from gyokaku.engine.register.table import read_table
 from gyokaku.engine.steps import Told, each, part, unheard
 from gyokaku.organization.models import Municipality, Post, Section
 from gyokaku.organization.prepared import Prepared, prepared
 from gyokaku.plan.models import Initiative
+from gyokaku.plan.naming import plans
 from gyokaku.programs.actions.counting import YEARS
 from gyokaku.programs.actions.importing import sections_by_name, still, taken_or_refused
 from gyokaku.programs.actions.record import audited, lock_numbers, next_number
@@ -74,7 +76,8 @@ class _Known:
     at: datetime
     sections: Mapping[str, Section]
     programs: Mapping[int, int]  # number → row
-    initiatives: Mapping[str, Initiative]
+    plans: Plans
+    initiatives: Mapping[str, Initiative]  # by mark
     effects: Mapping[int, Standing]
     amounts: Mapping[int, Mapping[int, Decimal]]
     balances: Sequence[Balance]
@@ -93,7 +96,9 @@ def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post, told: Told 
     check_keep(by, by.municipality)
     after, known = newest(), _known(by)
     named = {number: one.title for number, one in known.initiatives.items()}
-    taken = read_table(COLUMNS, rows, Reader(Known(frozenset(known.sections), named)), part(told, 0, 2))
+    taken = read_table(
+        COLUMNS, rows, Reader(Known(frozenset(known.sections), named, plans=known.plans)), part(told, 0, 2)
+    )
     made, places = ProposedEffects(refusals=taken.refusals, after=after), Places(rows, COLUMNS)
     if made.refusals:
         return made
@@ -114,20 +119,21 @@ def look_through_effects(rows: Sequence[Sequence[str]], *, by: Post, told: Told 
 
 def _known(by: Post) -> _Known:
     town = by.municipality
-    brought_in = list(balances(town))
+    brought_in, named_plans = list(balances(town)), plans(town)
     known = _Known(
         by,
         timezone.now(),
         sections_by_name(by),
         dict(Program.objects.for_municipality(town).values_list("number", "pk")),
-        _initiatives(by),
-        standing_effects(town),
+        named_plans,
+        {named_plans.mark(str(one.plan_id), str(one.number)): one for one in initiatives(town)},
+        standing_effects(town, named_plans),
         standing_amounts(town),
         [balance(one) for one in brought_in],
         {balance_ref(one): one.pk for one in brought_in},
     )
     for one in known.effects.values():
-        known.counted.again(one.claim())
+        known.counted.again(one.claim(named_plans))
         known.alike[one[2:]] = one.number
     return known
 
@@ -159,7 +165,8 @@ def _new(made: ProposedEffects, values: Mapping[str, str], known: _Known, number
     row = _as_stated(values, number)
     if said := _wrong(values, row, known):
         return said
-    found = [known.counted.again(row.claim()), *against(row.claim(), [], known.balances)]
+    claim = row.claim(known.plans)
+    found = [known.counted.again(claim), *against(claim, [], known.balances)]
     if said := [("title", one.message) for one in found if one and not one.reason]:
         return said
     if (other := known.alike.setdefault(row[2:], number)) != number:
@@ -189,7 +196,7 @@ def _as_stated(values: Mapping[str, str], number: int) -> Standing:
         whole("months"),
         Decimal(values["planned"]),
         whole("program"),
-        whole("initiative"),
+        values["initiative"] or None,
         values["evidence_key"],
         values["apart"],
         values["uncovered"],
@@ -257,7 +264,7 @@ def _unchanged(values: Mapping[str, str], row: Standing) -> Iterator[tuple[str, 
         "months": str(row.months or ""),
         "planned": f"{row.planned:f}",
         "program": str(row.program or ""),
-        "initiative": str(row.initiative or ""),
+        "initiative": row.initiative or "",
         "itemises": str(row.itemises or ""),
     }
     for key in FIXED:
@@ -306,9 +313,3 @@ def _realised(
         new.effect = effect
     made.realised.append(new)
     return []
-
-
-def _initiatives(by: Post) -> dict[str, Initiative]:
-    """Initiatives by number; of two plans that of the newer one."""
-    rows = initiatives(by.municipality).order_by("plan__last_year", "plan", "pk")
-    return {str(one.number): one for one in rows}

@@ -12,9 +12,11 @@ from gyokaku.engine.programs.claiming import named, numbered, tied
 from gyokaku.engine.programs.doubles import Claim, Finding, among
 from gyokaku.engine.programs.opening import Balance, Item, Part, exceeded, parts
 from gyokaku.engine.programs.rollup import By, Line, Row, roll_up
+from gyokaku.engine.register.plans import Plans
 from gyokaku.organization.models import Municipality
 from gyokaku.organization.scope import MunicipalQuerySet
 from gyokaku.plan.models import Branch, Initiative
+from gyokaku.plan.naming import plans
 from gyokaku.programs.errors import NotFound
 from gyokaku.programs.models import Effect, OpeningBalance, Realised
 
@@ -64,9 +66,16 @@ def terms(row: Effect) -> Terms:
     return Terms(Rule(row.rule), row.base_year, row.planned, row.last_year, row.months, got)
 
 
-def claim(row: Effect) -> Claim:
+def mark(row: Effect, known: Plans) -> str:
+    """The initiative of an effect as registers hold it, with its plan (`2:12`); "" where there is none."""
+    return known.mark(str(row.initiative.plan_id), str(row.initiative.number)) if row.initiative else ""
+
+
+def claim(row: Effect, known: Plans) -> Claim:
     """What an effect claims."""
-    ties, under = tied(row.program.number if row.program else None, row.initiative.number if row.initiative else None)
+    initiative = mark(row, known)
+    words = known.name(initiative) if initiative else ""
+    ties, under = tied(row.program.number if row.program else None, words)
     return Claim(
         ref(row),
         Kind(row.kind),
@@ -111,7 +120,8 @@ def counting(municipality: Municipality) -> MunicipalQuerySet[Effect]:
 
 def findings(municipality: Municipality) -> list[Finding]:
     """What is counted twice, or was and somebody said why it is not; and items that exceed their opening balance."""
-    claims = [claim(row) for row in effects(municipality)]
+    known = plans(municipality)
+    claims = [claim(row, known) for row in effects(municipality)]
     standing_ = [balance(row) for row in balances(municipality)]
     over = [Finding(ref, "", said) for ref, said in exceeded(standing_, items(municipality))]
     return over + among(claims, standing_)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from gyokaku.engine.programs.arithmetic import Kind, Rule, Terms
 from gyokaku.engine.programs.claiming import named, numbered, tied
 from gyokaku.engine.programs.doubles import Claim
+from gyokaku.engine.register.plans import Plans
 from gyokaku.organization.models import Municipality
 from gyokaku.programs.models import Effect, Realised
 
 
 class Standing(NamedTuple):
-    """An effect without its rows: what it is tied to is told by numbers."""
+    """An effect without its rows: what it is tied to is told by numbers, an initiative's by its mark (`2:12`)."""
 
     pk: int
     number: int
@@ -26,7 +27,7 @@ class Standing(NamedTuple):
     months: int | None
     planned: Decimal
     program: int | None
-    initiative: int | None
+    initiative: str | None
     evidence_key: str
     apart: str
     uncovered: str
@@ -38,9 +39,9 @@ class Standing(NamedTuple):
         """How the effect counts."""
         return Terms(Rule(self.rule), self.base_year, self.planned, self.last_year, self.months)
 
-    def claim(self) -> Claim:
+    def claim(self, plans: Plans) -> Claim:
         """What the effect claims."""
-        ties, under = tied(self.program, self.initiative)
+        ties, under = tied(self.program, plans.name(self.initiative) if self.initiative else "")
         return Claim(
             named(self.number, self.title),
             Kind(self.kind),
@@ -59,10 +60,18 @@ COLUMNS = tuple(
 )
 
 
-def standing_effects(municipality: Municipality) -> dict[int, Standing]:
+INITIATIVE = Standing._fields.index("initiative")
+
+
+def standing_effects(municipality: Municipality, plans: Plans) -> dict[int, Standing]:
     """The effects that are not withdrawn, by number."""
-    rows = Effect.objects.for_municipality(municipality).filter(withdrawn_at__isnull=True)
-    return {one[1]: Standing(*one) for one in rows.order_by("number").values_list(*COLUMNS).iterator(chunk_size=2000)}
+    rows = Effect.objects.for_municipality(municipality).filter(withdrawn_at__isnull=True).order_by("number")
+    found = {}
+    for plan, *one in rows.values_list("initiative__plan", *COLUMNS).iterator(chunk_size=2000):
+        if plan is not None:
+            one[INITIATIVE] = plans.mark(str(plan), str(one[INITIATIVE]))
+        found[one[1]] = Standing(*one)
+    return found
 
 
 def standing_amounts(municipality: Municipality) -> dict[int, dict[int, Decimal]]:

@@ -23,8 +23,8 @@ from gyokaku.ledger.queries.evidence import confirmed
 from gyokaku.ledger.queries.feeds import Offer, disagreements, feeds, formula_of, offer, past_links
 from gyokaku.ledger.queries.figures import behind, computed, hashed
 from gyokaku.ledger.queries.records import years
-from gyokaku.ledger.queries.registers import plans
 from gyokaku.ledger.ready_made import ready_made
+from gyokaku.plan.naming import plans
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.ledger.lists import Line, found, line
 

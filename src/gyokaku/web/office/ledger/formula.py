@@ -27,10 +27,11 @@ from gyokaku.ledger.permissions import can_keep
 from gyokaku.ledger.queries.feeds import Offer, feeds, formula_of, looked_at, printed_actual
 from gyokaku.ledger.queries.figures import behind
 from gyokaku.ledger.queries.records import years
-from gyokaku.ledger.queries.registers import Opened, plans, reader_for
+from gyokaku.ledger.queries.registers import Opened, reader_for
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.organization.models import Post
 from gyokaku.plan.models import Plan
+from gyokaku.plan.naming import plans
 from gyokaku.web.office.door import working_plan
 from gyokaku.web.office.ledger.asking import Asked, Asking
 from gyokaku.web.office.ledger.building import BETWEEN, MOST, SCALES, Built, build, read_year, typed_of, usual_unit

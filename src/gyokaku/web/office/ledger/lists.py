@@ -22,9 +22,10 @@ from gyokaku.ledger.errors import NotFound
 from gyokaku.ledger.models import Record
 from gyokaku.ledger.permissions import can_define, can_keep, can_write
 from gyokaku.ledger.queries.records import Narrowing, page, years
-from gyokaku.ledger.queries.registers import Opened, opened, plans, readable, sections
+from gyokaku.ledger.queries.registers import Opened, opened, readable, sections
 from gyokaku.ledger.ready_made import ready_made
 from gyokaku.organization.models import Post
+from gyokaku.plan.naming import plans
 from gyokaku.web.look.choice import Choice
 from gyokaku.web.office.door import acting
 

@@ -18,8 +18,9 @@ from gyokaku.ledger.actions import waiting
 from gyokaku.ledger.errors import WrongRecord
 from gyokaku.ledger.permissions import check_write
 from gyokaku.ledger.queries.records import every, narrowed
-from gyokaku.ledger.queries.registers import Opened, plans
+from gyokaku.ledger.queries.registers import Opened
 from gyokaku.ledger.workbook import workbook
+from gyokaku.plan.naming import plans
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.jobs.handing import LARGE_ROWS, checked, given, handed_over, started
 from gyokaku.web.office.ledger.lists import found, narrowing

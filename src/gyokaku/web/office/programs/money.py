@@ -15,6 +15,7 @@ from gyokaku.engine.money.yen import thousands as yen
 from gyokaku.engine.notation import fiscal_year_label, fiscal_year_name
 from gyokaku.engine.programs import rollup
 from gyokaku.engine.programs.arithmetic import Amount, Kind, planned, realised, running
+from gyokaku.plan.naming import plans
 from gyokaku.programs.actions.bringing_in import bring_in, take_out
 from gyokaku.programs.actions.counting import realise, withdraw_effect
 from gyokaku.programs.effects_workbook import effects_workbook
@@ -211,7 +212,8 @@ def _line(row: rollup.Row) -> Line:
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
     """All effects that stand as a workbook that can be handed in again; with `empty`, only the headings."""
-    rows = list(asked.effects(acting(request).municipality)) if "empty" not in request.GET else []
-    answer = HttpResponse(effects_workbook(rows), content_type=EXCEL)
+    town = acting(request).municipality
+    rows = list(asked.effects(town)) if "empty" not in request.GET else []
+    answer = HttpResponse(effects_workbook(rows, plans(town)), content_type=EXCEL)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('効果額.xlsx')}"
     return answer
