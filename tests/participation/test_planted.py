@@ -14,7 +14,7 @@ from gyokaku.publishing import queries
 from gyokaku.publishing.opendata import opendata
 from gyokaku.web.carried.address import Address
 from gyokaku.web.carried.building import build
-from tests.participation.cast import SENDER, came, cast
+from tests.participation.cast import SENDER, came, cast, opened
 from tests.participation.test_publishing import ready
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +110,50 @@ def test_a_reason_of_the_desk_is_recorded_without_what_was_withdrawn(people):
     made = came(people)
     withdraw(made, reason="本人の申し出", by=people.reception)
     assert holds("".join(one.summary + one.before + one.after for one in Entry.objects.all()).encode()) == []
+
+
+def test_a_file_that_waits_to_be_taken_in_holds_none_and_nothing_that_is_said_of_it(people, settings, tmp_path):
+    from gyokaku.jobs.actions import work
+    from gyokaku.jobs.models import Job
+    from gyokaku.participation.actions.handing_in import KINDS, enter, hand_in
+    from tests.participation.test_bringing_in import mail, sheet
+
+    settings.PERSONAL_FILES = settings.DATA = tmp_path
+    here, name = opened(people), SENDER["name"]
+    head = ["受付日時", "提出方法", "氏名", "住所", "電話番号", "意見", "計画の箇所"]
+    about = [name, SENDER["address"], SENDER["phone"], "待ち時間"]
+    good = ["2026-04-01 10:00", "FAX", *about, "1"]
+    files = {
+        "good": [(f"{name}.xlsx", sheet(head, good)), (f"{name}.eml", mail())],
+        "no place": [(f"{name}.xlsx", sheet(head, [*good[:-1], name]))],
+        "no channel": [(f"{name}.xlsx", sheet(head, [good[0], name, *about, "1"]))],
+        "no day": [(f"{name}.xlsx", sheet(head, [name, *good[1:]]))],
+        "no book": [(f"{name}.xlsx", name.encode())],
+        "no list": [(f"{name}.csv", name.encode())],
+        "no mails": [(f"{name}.mbox", name.encode())],
+    }
+    for given in files.values():
+        job = hand_in(here, given, by=people.reception)
+        assert job.given
+        kept(Job)
+        work(job.run, KINDS)
+        kept(Job)
+        job.refresh_from_db()
+        if job.state == "done":
+            made = enter(job, by=people.reception)
+            kept(Job)
+            work(made.run, KINDS)
+    ended = [one.state for one in Job.objects.for_municipality(people.town).order_by("pk")]
+    assert ended == ["done", "done", *["refused"] * 6]
+    kept(Job)
+    kept(Entry)
+    assert here.submissions.count() == 2
+    assert [file for file in tmp_path.rglob("*") if file.is_file() and holds(file.read_bytes())] == []
+
+
+def kept(model):
+    """None of the planted texts is in any row of it, in any encoding of its letters."""
+    for row in model.objects.all() if model is Entry else model.objects.across_municipalities():
+        values = [bytes(one) if isinstance(one, memoryview) else one for one in vars(row).values()]
+        assert holds(b"".join(one for one in values if isinstance(one, bytes))) == []
+        assert holds(str([one for one in values if not isinstance(one, bytes)]).encode()) == []

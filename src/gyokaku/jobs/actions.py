@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,11 +30,21 @@ DAYS = 7  # that an ended job, and the table of one that was broken off, are kep
 
 @transaction.atomic
 def begin(
-    kind: str, *, title: str, given: bytes, name: str = "", about: Mapping[str, Any] | None = None, by: Post
+    kind: str,
+    *,
+    title: str,
+    given: bytes,
+    name: str = "",
+    about: Mapping[str, Any] | None = None,
+    sealed_as: str = "",
+    by: Post,
 ) -> Job:
-    """Note what is to be done; `process.start` has it done. The same thing asked for twice is one job while it runs."""
+    """Note what is to be done; `process.start` has it done. The same thing asked for twice is one job while it runs.
+
+    `sealed_as`: what was given is personal data under seal, and this is the mark by which the same is known again.
+    """
     _forget(by)
-    digest, named = hashlib.sha256(given).hexdigest(), dict(about or {})
+    digest, named = sealed_as or hashlib.sha256(given).hexdigest(), dict(about or {})
     rows = Job.objects.for_municipality(by.municipality).select_for_update()
     twins = rows.filter(post=by, kind=kind, digest=digest, state__in=(State.WAITING, State.RUNNING))
     for one in twins:
@@ -47,6 +57,7 @@ def begin(
         name=name,
         about=named,
         given=given,
+        sealed=bool(sealed_as),
         digest=digest,
         post=by,
     )
@@ -79,9 +90,45 @@ def stop(row: Job, *, by: Post) -> None:
     if rows.exists():
         life.end(row.run)  # first: a process that is applying holds the writer's place until it hears of this
     with transaction.atomic():
-        if not rows.update(state=State.STOPPED, ended_at=timezone.now()):
+        if not rows.update(state=State.STOPPED, ended_at=timezone.now(), **_let_go(row)):
             raise WrongState("この処理は、もう終わっています。結果を確かめてください。")
         _audited(row, by=by, action="stop", summary=f"{row.title}をやめた")
+
+
+@transaction.atomic
+def follow(row: Job, kind: str, *, title: str, by: Post) -> Job:
+    """Begin the job that goes on with what another one looked through and kept; pressed twice it is one. Raises WrongState."""
+    found = _kept(row, by)
+    if not found.given:
+        rows = Job.objects.for_municipality(by.municipality).filter(post=by, kind=kind, digest=found.digest)
+        rows = rows.filter(begun_at__gte=found.begun_at).order_by("-pk")
+        twin = next((one for one in rows if one.about == found.about), None)
+        if twin is None:
+            raise WrongState(
+                "取り込むファイルがありません。取込みをやめたか、古いために消えています。もう一度渡してください。"
+            )
+        return twin
+    mark = found.digest if found.sealed else ""
+    given, found.given = bytes(found.given), b""
+    found.save(update_fields=["given"])
+    return begin(kind, title=title, given=given, name=found.name, about=found.about, sealed_as=mark, by=by)
+
+
+@transaction.atomic
+def drop(row: Job, *, by: Post) -> None:
+    """Let go of what a job looked through and kept. Raises WrongState."""
+    found = _kept(row, by)
+    if found.given:
+        found.given = b""
+        found.save(update_fields=["given"])
+        _audited(found, by=by, action="drop", summary=f"{found.title}で渡したものを取り込まずに消した")
+
+
+def forget_sealed(before: datetime) -> int:
+    """Let go of personal data under seal that was given before this moment and whose job does not run. How many."""
+    rows = Job.objects.across_municipalities().filter(sealed=True, begun_at__lt=before).exclude(given=b"")
+    old = [one.pk for one in rows.defer("given") if not standing(one).runs]
+    return Job.objects.across_municipalities().filter(pk__in=old).update(given=b"")
 
 
 def work(run: UUID, kinds: Mapping[str, Kind], heard: Told = unheard) -> None:
@@ -102,14 +149,14 @@ def work(run: UUID, kinds: Mapping[str, Kind], heard: Told = unheard) -> None:
             found = kind.look(row, told)
             with transaction.atomic():
                 said = kind.take(row, found, told)
-                if not _end(row, State.DONE, sentence=said, given=b""):
+                if not _end(row, State.DONE, sentence=said, **({} if kind.keeps else {"given": b""})):
                     raise GivenUp
     except GivenUp:
         return
     except Refused as refused:
         _refused(row, refused)
     except BaseException as wrong:
-        _end(row, State.FAILED, sentence=type(wrong).__name__)
+        _end(row, State.FAILED, sentence=type(wrong).__name__, **_let_go(row))
         raise
     finally:
         life.end(run)
@@ -124,6 +171,19 @@ def _refused(row: Job, refused: Refused) -> None:
 def _end(row: Job, state: State, **values: Any) -> bool:
     """Whether it was this run that ended."""
     return bool(_mine(row).update(state=state, ended_at=timezone.now(), **values))
+
+
+def _let_go(row: Job) -> dict[str, bytes]:
+    """Personal data does not wait to be tried again."""
+    return {"given": b""} if row.sealed else {}
+
+
+def _kept(row: Job, by: Post) -> Job:
+    rows = Job.objects.for_municipality(by.municipality).select_for_update(of=("self",))
+    found = rows.select_related("municipality").filter(pk=row.pk, post=by, state=State.DONE).first()
+    if found is None:
+        raise WrongState("この処理は、まだ終わっていないか、やめられています。いまの状況を確かめてください。")
+    return found
 
 
 def _mine(row: Job) -> QuerySet[Job]:

@@ -26,7 +26,8 @@ class Job(Municipal):
     """One piece of long work: what was given for it, how it stands, and what came of it.
 
     `run` is the mark of this very run: the process of an earlier one finds that it is no longer asked for. What was
-    given is kept only as long as it can be begun again. While it runs, how far it is stands in its sign of life.
+    given is kept only as long as it can be begun again; where it is personal data under seal, only until this run ends,
+    or until a person has said whether to go on. While it runs, how far it is stands in its sign of life.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,6 +37,7 @@ class Job(Municipal):
     name = models.TextField("ファイル名", default="")
     about = models.JSONField("対象", default=dict)
     given = models.BinaryField("渡された表", default=b"")
+    sealed = models.BooleanField("個人情報に封をしたもの", default=False)
     digest = models.CharField("渡された表のハッシュ", max_length=64)
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     state = models.CharField("状態", max_length=10, choices=State.choices, default=State.WAITING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gyokaku.audit.errors import Refused
 
@@ -41,3 +41,11 @@ class StillPersonal(Refused):
 
 class Unreadable(Refused):
     """Sealed data cannot be opened: another key, or changed bytes."""
+
+
+class NotTaken(Refused):
+    """Files handed in cannot be taken in; `faults` holds a sentence for each place, with nothing of what stands there."""
+
+    def __init__(self, message: str, faults: Sequence[str]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)

@@ -17,12 +17,15 @@ from zoneinfo import ZoneInfo
 from gyokaku.engine.exchange.reading.decode import UnreadablePaper
 from gyokaku.engine.exchange.reading.workbook.book import open_book
 from gyokaku.engine.exchange.reading.workbook.tables import open_csv
+from gyokaku.engine.steps import Told, each, unheard
 from gyokaku.participation.errors import WrongEntry
 from gyokaku.participation.files import SIGNS
 from gyokaku.participation.words import About, Channel
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 LARGEST = 50_000_000  # bytes of a file handed in
+FOLDERS, LISTS = ("mbox", "mbx"), ("xlsx", "csv")
+MAILS = ("eml", *FOLDERS)
 MOST = 20_000  # mails or rows in it
 SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.S)  # what mail programs put below a line of two hyphens
 STARTS = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\n")  # the line between the mails of a folder file
@@ -65,24 +68,33 @@ class Incoming:
     note: str = ""
 
 
-def read_incoming(data: bytes, name: str) -> list[Incoming]:
-    """What a file holds, by its ending: .eml, .mbox, .xlsx, .csv. Raises WrongEntry for a file that cannot be read."""
+def check_handed(data: bytes, name: str) -> str:
+    """The ending of a file that may be handed in: eml, mbox, xlsx, csv. Raises WrongEntry."""
     if len(data) > LARGEST:
         raise WrongEntry(
             f"「{name}」は{LARGEST // 1_000_000}MBを超えています。分けてください。", {"file": "分けてください。"}
         )
     ending = name.rsplit(".", 1)[-1].lower()
-    if ending == "eml":
-        found = [_mail(data, name)]
-    elif ending in ("mbox", "mbx"):
-        found = list(_mails(data, name))
-    elif ending in ("xlsx", "csv"):
-        found = list(_rows(data, name))
-    else:
+    if ending not in (*MAILS, *LISTS):
         raise WrongEntry(
             f"「{name}」は読めません。.eml、.mbox、.xlsx、.csv のファイルを選んでください。",
             {"file": "選び直してください。"},
         )
+    return ending
+
+
+def mails_in(data: bytes, name: str) -> int:
+    """How many mails a file seems to hold, without reading them."""
+    return len(STARTS.findall(data)) if check_handed(data, name) in FOLDERS else 1
+
+
+def read_incoming(data: bytes, name: str, told: Told = unheard) -> list[Incoming]:
+    """What a file holds, by its ending. Raises WrongEntry for a file that cannot be read."""
+    ending = check_handed(data, name)
+    if ending in LISTS:
+        found = list(_rows(data, name, told))
+    else:
+        found = list(_mails(data, name, told)) if ending in FOLDERS else [_mail(data, name)]
     if not found:
         raise WrongEntry(f"「{name}」に意見がありません。", {"file": "意見のあるファイルを選んでください。"})
     if len(found) > MOST:
@@ -92,11 +104,11 @@ def read_incoming(data: bytes, name: str) -> list[Incoming]:
     return found
 
 
-def _mails(data: bytes, name: str) -> Iterator[Incoming]:
+def _mails(data: bytes, name: str, told: Told) -> Iterator[Incoming]:
     """The mails of a folder file, taken apart in memory: nothing of it is written to a disk."""
     starts = list(STARTS.finditer(data))
     ends = [*(one.start() for one in starts[1:]), len(data)][: len(starts)]
-    for turn, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+    for turn, (start, end) in enumerate(each(list(zip(starts, ends, strict=True)), told), 1):
         yield _mail(QUOTED.sub(b"From ", data[start.end() : end]), f"{name} {turn}通目")
 
 
@@ -177,7 +189,7 @@ def _plain(page: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _rows(data: bytes, name: str) -> Iterator[Incoming]:
+def _rows(data: bytes, name: str, told: Told) -> Iterator[Incoming]:
     try:
         book = open_csv(data, name) if name.lower().endswith(".csv") else open_book(data, name)
         grid = next(iter(book.sheets.values()), None)
@@ -190,7 +202,7 @@ def _rows(data: bytes, name: str) -> Iterator[Incoming]:
             f"「{name}」に「意見」という見出しの列がありません。", {"file": "見出しの行を確かめてください。"}
         )
     titles = _titles(rows[head])
-    for at, row in enumerate(rows[head + 1 :], head + 2):
+    for at, row in enumerate(each(rows[head + 1 :], told), head + 2):
         cells = {
             key: row[column].strip() for key, column in titles.items() if column < len(row) and row[column].strip()
         }
@@ -226,5 +238,5 @@ def _row(cells: Mapping[str, str], place: str) -> Incoming:
     except ValueError:
         found.fault = "受付日時を「2026-11-24 10:30」の形で書いてください。"
     if not found.channel:
-        found.fault = f"提出方法「{cells.get('channel')}」は、{'・'.join(labels)}のどれかにしてください。"
+        found.fault = f"提出方法を、{'・'.join(labels)}のどれかにしてください。"
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.engine.steps import Told, each, part, unheard
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked
 from gyokaku.participation.actions.senders import attach
@@ -35,20 +36,28 @@ class Looked:
     notes: tuple[str, ...] = ()
 
 
-def look(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> Looked:
+def look(consultation: Consultation, found: Sequence[Incoming], *, by: Post, told: Told = unheard) -> Looked:
     """Look a file through without keeping anything. Raises NotFound, NotAllowed."""
     check_receive(by, consultation.municipality)
     tokens = [one.token for one in found]
     known = _known(consultation, tokens)
-    faults = [fault for one in found if (fault := _fault(consultation, one))]
+    faults = [fault for one in each(found, told) if (fault := _fault(consultation, one))]
     return Looked(len(set(tokens) - known), len(known), tuple(faults), tuple(one.note for one in found if one.note))
 
 
 @transaction.atomic
-def bring_in(consultation: Consultation, found: Sequence[Incoming], *, by: Post) -> list[Submission]:
-    """Receive everything that is not here yet: the new ones. Raises NotFound, NotAllowed, WrongState, and WrongEntry
-    naming each place."""
-    looked = look(consultation, found, by=by)
+def bring_in(
+    consultation: Consultation,
+    found: Sequence[Incoming],
+    *,
+    by: Post,
+    looked: Looked | None = None,
+    told: Told = unheard,
+) -> list[Submission]:
+    """Receive everything that is not here yet: the new ones. `looked` is what looking this through came to, where that
+    was done before. Raises NotFound, NotAllowed, WrongState, and WrongEntry naming each place."""
+    check_receive(by, consultation.municipality)
+    looked = looked or look(consultation, found, by=by)
     if looked.faults:
         raise WrongEntry(
             f"読めないものが{len(looked.faults)}件あります。1件も取り込んでいません。",
@@ -61,11 +70,11 @@ def bring_in(consultation: Consultation, found: Sequence[Incoming], *, by: Post)
     new = {one.token: one for one in found if one.token not in known}
     arrived = [
         Arrived(checked(row, _sent(row, one), complete=False), Channel(one.channel), one.received_at)
-        for one in new.values()
+        for one in each(list(new.values()), part(told, 0, 3))
         if one.received_at is not None  # looked through above
     ]
-    made = keep_all(row, arrived, by=by)
-    for submission, one in zip(made, new.values(), strict=True):
+    made = keep_all(row, arrived, by=by, told=part(told, 1, 3))
+    for submission, one in each(list(zip(made, new.values(), strict=True)), part(told, 2, 3)):
         for data in one.files:
             attach(submission, data, by=by)
     if made:
@@ -93,7 +102,7 @@ def _fault(consultation: Consultation, one: Incoming) -> str:
         return f"{one.place}：この意見募集では受け付けていない提出方法です。"
     for named in one.places:
         if addresses_named(consultation, named) is None:
-            return f"{one.place}：計画の案に「{named[:40]}」という箇所はありません。事業の番号（3）、柱の番号（①-ア）、章の見出しのどれかで書いてください。"
+            return f"{one.place}：計画の箇所に書かれたものが、計画の案にありません。事業の番号（3）、柱の番号（①-ア）、章の見出しのどれかで書いてください。"
     try:
         checked_files(one.files)
         checked(consultation, _kept(consultation, one), complete=False)

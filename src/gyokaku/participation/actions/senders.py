@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from gyokaku.jobs.actions import forget_sealed
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed
 from gyokaku.participation.errors import NotFound, WrongState
@@ -93,6 +94,7 @@ def delete_due() -> list[Deletion]:
                 made = _delete(row, f"結果の公表から{row.keep_days}日が過ぎた", by=None)
             found += [made] if made else []
     sweep(_named, time.time() - HALF_DONE.total_seconds())
+    forget_sealed(timezone.now() - HALF_DONE)  # files that wait to be taken in, and nobody went on with
     return found
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gyokaku.engine.document.passages import Passage
+from gyokaku.engine.steps import Told, each, unheard
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.record import audited, locked, needed, next_number
 from gyokaku.participation.actions.senders import attach
@@ -163,7 +164,9 @@ class Arrived:
     at: datetime
 
 
-def keep_all(row: Consultation, arrived: Sequence[Arrived], *, by: Post | None) -> list[Submission]:
+def keep_all(
+    row: Consultation, arrived: Sequence[Arrived], *, by: Post | None, told: Told = unheard
+) -> list[Submission]:
     """The rows of submissions to a consultation that is locked, numbered in this order, in a few statements.
 
     Raises WrongEntry for a channel that the consultation does not have.
@@ -175,7 +178,7 @@ def keep_all(row: Consultation, arrived: Sequence[Arrived], *, by: Post | None) 
     made: list[Submission] = []
     opinions: list[Opinion] = []
     personal, places = [], []
-    for turn, one in enumerate(arrived):
+    for turn, one in enumerate(each(arrived, told)):
         submission = Submission(
             **shared,
             number=first + turn,

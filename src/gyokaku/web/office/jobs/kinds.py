@@ -18,7 +18,7 @@ from gyokaku.jobs.models import Job
 from gyokaku.ledger.actions import entering_many
 from gyokaku.ledger.actions import waiting as ledger
 from gyokaku.ledger.models import Register
-from gyokaku.participation.actions import comparing
+from gyokaku.participation.actions import comparing, handing_in
 from gyokaku.participation.queries.proposals import COMPARING
 from gyokaku.programs.actions.importing import Proposed, import_programs, look_through, taken_or_refused
 from gyokaku.programs.actions.importing_effects import ProposedEffects, import_effects, look_through_effects
@@ -70,7 +70,9 @@ def _waits(job: Job, at: datetime) -> None:
 
 
 def still_waits(job: Job) -> bool:
-    """Whether the table that this job looked through is still the one that its post would enter."""
+    """Whether what this job looked through is still what its post would enter."""
+    if job.kind == handing_in.CHECK:
+        return bool(job.given)
     row = costs.waiting(job.post) if job.kind == "costs-check" else ledger.waiting(_register(job), by=job.post)
     return row is not None and str(row.at) == job.about.get("waiting")
 
@@ -159,5 +161,6 @@ KINDS: dict[str, Kind] = {
     "costs": Kind((READING, CHECKING, PREPARING, WRITING), _look_again_at_costs, _enter_costs),
     "records-check": Kind((OPENING, READING, KEEPING), _look_at_records, _keep_records),
     COMPARING: comparing.KIND,
+    **handing_in.KINDS,
     "records": Kind((READING, PREPARING, WRITING), _look_again_at_records, _enter_records),
 }

@@ -14,6 +14,7 @@ from gyokaku.audit.errors import Refused
 from gyokaku.jobs import actions
 from gyokaku.jobs.models import Job, State
 from gyokaku.jobs.queries import Standing, job, jobs, standing
+from gyokaku.participation.actions import handing_in
 from gyokaku.participation.queries.proposals import COMPARING
 from gyokaku.web.office.door import acting
 from gyokaku.web.office.jobs.handing import started
@@ -28,6 +29,8 @@ RESULTS = {
     "records-check": ("office:ledger-records", "台帳の一覧へ戻る"),
     "records": ("office:ledger-records", "台帳の一覧を見る"),
     COMPARING: ("office:opinions-sort", "案を見てまとめる"),
+    handing_in.CHECK: ("office:submissions-bring", "まとめて取り込む画面へ戻る"),
+    handing_in.TAKE: ("office:submissions", "受け付けたものを見る"),
 }
 TABLES = {
     "programs": "office:programs-table",
@@ -37,8 +40,14 @@ TABLES = {
     "records-check": "office:ledger-table",
     "records": "office:ledger-table",
     COMPARING: "office:opinions-sort",
+    handing_in.CHECK: "office:submissions-bring",
+    handing_in.TAKE: "office:submissions-bring",
 }
-ENTERED_AT = {"costs-check": "office:budget-costs-look", "records-check": "office:ledger-look"}
+ENTERED_AT = {
+    "costs-check": "office:budget-costs-look",
+    "records-check": "office:ledger-look",
+    handing_in.CHECK: "office:submissions-bring",
+}
 
 
 @require_safe
@@ -103,6 +112,7 @@ def _shown(request: HttpRequest, row: Job) -> dict[str, object]:
         "table": _address(TABLES[row.kind], row),
         "enter": _address(ENTERED_AT[row.kind], row) if waits else "",
         "waiting": row.kind in ("costs", "records"),
+        "given": "ファイル" if row.sealed else "表",
         "compares": row.kind == COMPARING,
     }
 
