@@ -38,7 +38,7 @@ def publish(
         let_through = _pass_gate(allow)
         collect()
         try:
-            with steps("頁を作っています") as told:
+            with steps("頁を作っています", growing=True) as told:
                 site = building.build(standing, told)
         except PressFailed as error:
             stop(f"PDFを組めませんでした。何も書き出していません。管理者に次の文を伝えてください：{error}")

@@ -30,17 +30,26 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def steps(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that is told how many are done and how many there are; a bar on a terminal, else nothing."""
+def steps(what: str, *, growing: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that is told how many are done and how many there are; a bar on a terminal, else nothing.
+
+    Where more is found while it is done (`growing`) both counts are shown and no share: it would fall back."""
     if not sys.stderr.isatty():
         yield lambda done, known: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, known: bar.update(task, completed=done, total=known)
+    count = TextColumn("{task.fields[count]}")
+    columns = (TextColumn(what), BarColumn(), count) + (() if growing else (TimeRemainingColumn(),))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, count="")
+
+        def told(done: int, known: int) -> None:
+            count = f"{done:,}（見つけた{known:,}のうち）" if growing else f"{done:,} / {known:,}"
+            bar.update(task, completed=done, total=None if growing else known, count=count)
+
+        yield told
 
 
 @contextmanager

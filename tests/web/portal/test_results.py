@@ -86,6 +86,7 @@ def test_a_year_stands_beside_the_year_before(client, two_editions):
     said = text(client.get("/results/2026/"))
     assert "令和7年度と比べて" in said
     assert "評価が変わった事業は1件、同じ事業は0件です。" in said
+    assert said.index("令和7年度と比べて見る（評価が変わった事業1件）") < said.index("遅れているもの")
     changed = said[said.index("評価が変わった事業は") :]
     assert changed.index(" B ") < changed.index(" A ")
 
