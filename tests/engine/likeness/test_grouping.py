@@ -1,5 +1,7 @@
 """Texts are grouped exactly, the same way every time, and nothing alike is missed."""
 
+import sys
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -9,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gyokaku.engine.likeness import group_texts, normal_form, shingles_of, similarity
+from gyokaku.engine.likeness.normal_form import PLANES
 
+PUNCTUATION = {"Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps"}
 PARK = "中央公園の樹木を守り、遊具の更新は住民と話し合って決めてください。"
 
 
@@ -24,6 +28,11 @@ def test_blanks_widths_marks_and_variants_do_not_make_another_text() -> None:
 @pytest.mark.parametrize(("one", "other"), [("1.5億円", "15億円"), ("50%", "50"), ("-3点", "3点"), ("賛成", "反対")])
 def test_figures_and_words_that_differ_stay_apart(one: str, other: str) -> None:
     assert normal_form(one) != normal_form(other)
+
+
+def test_no_digit_and_no_punctuation_stands_where_the_normal_form_does_not_look() -> None:
+    beyond = map(chr, range(PLANES, sys.maxunicode + 1))
+    assert not [mark for mark in beyond if unicodedata.category(mark) in PUNCTUATION or mark.isdigit()]
 
 
 def test_one_word_changed_is_alike_another_subject_is_not() -> None:

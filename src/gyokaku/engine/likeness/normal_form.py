@@ -1,7 +1,6 @@
 """The form in which two texts are compared: what a keyboard, a scan or a mail program changes is taken out."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -9,6 +8,7 @@ from functools import cache
 VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]+")
 MINUS, PER_CENT = "-", "%"
+PLANES = 0x20000  # digits and punctuation stand in the first two planes; a test asks the Unicode of this Python
 
 
 def normal_form(text: str) -> str:
@@ -23,7 +23,7 @@ def normal_form(text: str) -> str:
 @cache
 def _no_figure_in_it() -> re.Pattern[str]:
     """Punctuation but for what is part of a figure: between two digits, or a minus before one; per cent always stays."""
-    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    every = [chr(code) for code in range(PLANES)]
     digit = f"[{_listed(mark for mark in every if mark.isdigit())}]"
     punctuation = (mark for mark in every if unicodedata.category(mark).startswith("P"))
     other = f"[{_listed(mark for mark in punctuation if mark not in (MINUS, PER_CENT))}]"

@@ -14,7 +14,7 @@ from gyokaku.organization.models import Post
 def locked(sheet: Sheet, *, by: Post) -> Sheet:
     """The sheet's row as it is now, with every other writer of it kept out until the transaction ends."""
     rows = Sheet.objects.for_municipality(by.municipality).select_for_update(of=("self",))
-    beside = rows.select_related("round__plan", "initiative", "lead", "municipality").prefetch_related("joint")
+    beside = rows.select_related("round__plan", "initiative", "lead", "municipality")
     try:
         return beside.get(pk=sheet.pk)
     except Sheet.DoesNotExist:

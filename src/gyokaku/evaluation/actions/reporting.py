@@ -12,8 +12,9 @@ from gyokaku.evaluation import entries, reported
 from gyokaku.evaluation.actions.record import audited, locked
 from gyokaku.evaluation.entries import Entry, Figure
 from gyokaku.evaluation.errors import ChangedMeanwhile, RoundClosed, WrongEntry, WrongTurn
-from gyokaku.evaluation.models import ActualReport, Draft, Minutes, Sheet, SheetReport
+from gyokaku.evaluation.models import ActualReport, Draft, Minutes, Sheet, SheetReport, StepReport
 from gyokaku.evaluation.permissions import check_draft, check_write
+from gyokaku.indicator.models import Indicator
 from gyokaku.ledger.queries import feeds as ledger
 from gyokaku.organization.models import Post
 from gyokaku.programs.queries import feeds as programs
@@ -59,13 +60,15 @@ def _save(sheet: Sheet, *, entry: Entry, version: int, by: Post, person: str, se
             refused=entry.fields(),
             version=found.version,
         )
-    wrong = entries.faults(entry) | _unknown(found, entry) | _twice(found, entry)
+    steps = reported.steps(found) if entry.steps else []
+    indicators = reported.indicators(found) if entry.figures else []
+    wrong = entries.faults(entry) | _unknown(entry, steps, indicators) | _twice(found, entry, indicators)
     if wrong := wrong | _unexplained(found, entry):
         raise WrongEntry(f"保存できません。{len(wrong)}か所を直してください。", wrong)
     found.version += 1
     found.save(update_fields=["version"])
     _texts(found, entry, by)
-    changed = _steps(found, entry)
+    changed = _steps(entry, steps)
     figures = _figures(found, entry, by)
     Draft.objects.for_municipality(by.municipality).filter(sheet=found, post=by, person=person, refused=False).delete()
     if seconds is not None and 0 < seconds <= LONGEST_SITTING:
@@ -75,9 +78,9 @@ def _save(sheet: Sheet, *, entry: Entry, version: int, by: Post, person: str, se
     return found
 
 
-def _unknown(sheet: Sheet, entry: Entry) -> dict[str, str]:
-    places = {(step.row, step.column) for step in reported.steps(sheet)} if entry.steps else set()
-    known = {indicator.pk for indicator in reported.indicators(sheet)} if entry.figures else set()
+def _unknown(entry: Entry, steps: list[StepReport], indicators: list[Indicator]) -> dict[str, str]:
+    places = {(step.row, step.column) for step in steps}
+    known = {indicator.pk for indicator in indicators}
     found = {
         f"step-{row}-{column}": "この段階は、この評価シートにはありません。"
         for row, column in entry.steps
@@ -105,11 +108,13 @@ def _unexplained(sheet: Sheet, entry: Entry) -> dict[str, str]:
     return found
 
 
-def _twice(sheet: Sheet, entry: Entry) -> dict[str, str]:
+def _twice(sheet: Sheet, entry: Entry, indicators: list[Indicator]) -> dict[str, str]:
     """A figure that another sheet reported already is not entered a second time, least of all another one."""
     typed = {pk: figure for pk, figure in entry.figures.items() if figure.printed.strip()}
-    rows = [row for row in reported.indicators(sheet) if row.pk in typed and row.key]
-    found = {}
+    rows = [row for row in indicators if row.pk in typed and row.key]
+    found: dict[str, str] = {}
+    if not rows:
+        return found
     for pk, row in reported.elsewhere(sheet, rows).items():
         other = row.sheet
         found[f"actual-{pk}"] = (
@@ -133,9 +138,9 @@ def _texts(sheet: Sheet, entry: Entry, by: Post) -> None:
     )
 
 
-def _steps(sheet: Sheet, entry: Entry) -> int:
+def _steps(entry: Entry, steps: list[StepReport]) -> int:
     changed = 0
-    for step in reported.steps(sheet) if entry.steps else []:
+    for step in steps:
         said = entry.steps.get((step.row, step.column))
         if said is not None and (step.progress, step.note) != (said.progress, said.note):
             step.progress, step.note = said.progress, said.note
