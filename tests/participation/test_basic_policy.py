@@ -81,11 +81,11 @@ def test_reflected_asks_for_a_real_difference_at_the_very_place(people):
     here = answered(people)
     # Only a paragraph put in before the cited one: everything at the named places says the same.
     here = revise(here, edition(people, extra=["はじめに。"]), version=here.version, by=people.planning)
-    assert [one[:3] for one in faults(here) if "案と同じ" in one] == [f"項目{n}" for n in (1, 2, 3, 4)]
+    assert [one.said[:3] for one in faults(here) if "案と同じ" in one.said] == [f"項目{n}" for n in (1, 2, 3, 4)]
     here = revise(
         here, edition(people, chapter="市民と話して進める。", extra=["はじめに。"]), version=here.version, by=people.planning
     )  # fmt: skip
-    assert [one[:3] for one in faults(here)] == ["項目2", "項目3", "項目4"]
+    assert [one.said[:3] for one in faults(here)] == ["項目2", "項目3", "項目4"]
 
 
 def test_from_the_result_to_each_place_and_back_from_its_page(client, people):

@@ -71,7 +71,7 @@ def test_one_opinion_is_taken_out_and_an_answer_that_was_written_is_kept_but_not
     assert here.groups.get(number=1).response == "考え方"
     assert [item.number for item in composed(here).items] == [2, 3]
     assert progress(here).groups == 2
-    assert "項目1" not in "".join(faults(here))
+    assert "項目1" not in "".join(map(str, faults(here)))
 
 
 @pytest.mark.parametrize("who", ["clerk", "reception", "administrator", "headquarters"])
