@@ -151,3 +151,11 @@ def test_what_came_about_one_initiative(desk, people, here):
     assert "ほかのこと" not in page
     assert "しぼり込みに合う提出はありません" in text(desk.get("/office/opinions/1/received/", {"about": "1"}))
     assert "ほかのこと" in text(desk.get("/office/opinions/1/received/", {"about": "x' OR 1=1"}))
+
+
+def test_who_receives_finds_what_came_on_the_first_screen(client, people, here):
+    came(people, "連絡は0422-00-0000まで。", consultation=here)
+    client.post("/office/sign-in/", {"login": "reception", "password": PASSWORD})
+    page = text(client.get("/office/"))
+    assert "募集中。1通を受け付けました。個人情報と見える記載が1件あります。" in page
+    assert "/office/opinions/1/received/" in page

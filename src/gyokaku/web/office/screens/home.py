@@ -13,6 +13,11 @@ from django.views.decorators.http import require_safe
 from gyokaku.engine.document import Severity
 from gyokaku.evaluation.queries.board import my_tasks
 from gyokaku.jobs.queries import jobs
+from gyokaku.organization.models import Post
+from gyokaku.participation.models import Consultation
+from gyokaku.participation.permissions import can_receive
+from gyokaku.participation.queries.opinions import doubtful
+from gyokaku.participation.rules import Phase
 from gyokaku.plan import checking
 from gyokaku.plan.permissions import can_import
 from gyokaku.publishing.queries import unpublished
@@ -56,6 +61,8 @@ def home(request: HttpRequest) -> HttpResponse:
                 reverse("office:simulator"),
             )
         )
+    if can_receive(post, post.municipality):
+        cards[:0] = _received(post)
     if can_import(post, post.municipality):
         told = "書類やExcelの表から計画を読み取り、違いを確かめてから取り込みます。"
         cards.append(Card("書類を取り込む", told, reverse("office:papers")))
@@ -93,3 +100,20 @@ def home(request: HttpRequest) -> HttpResponse:
             "state": state,
         },
     )
+
+
+def _received(post: Post) -> list[Card]:
+    """What came to each consultation whose result is not published yet, for those who receive it."""
+    rows = Consultation.objects.for_municipality(post.municipality).filter(answered_at__isnull=True)
+    return [
+        Card(f"意見の受付：{row.title}", _said_of(row), reverse("office:submissions", args=[row.number]))
+        for row in rows.select_related("municipality").order_by("number")
+        if row.phase() in (Phase.OPEN, Phase.CLOSED)
+    ]
+
+
+def _said_of(row: Consultation) -> str:
+    said = f"{row.phase().label}。{row.submissions.count():,}通を受け付けました。"
+    if count := doubtful(row).count():
+        said += f"個人情報と見える記載が{count:,}件あります。"
+    return said
