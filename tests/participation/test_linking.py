@@ -94,6 +94,8 @@ def test_on_the_screen_nothing_chosen_is_not_taken_out_and_what_was_typed_stays(
     answer = client.post(page, {"version": version, "reason": "二つに分けた", "act": "link"})
     assert answer.status_code == 422
     assert "二つに分けた" in answer.content.decode()
+    answer = client.post(page, {"version": version, "act": "gone"})
+    assert '<a href="#reason">' in answer.content.decode()
     form = {"version": version, "reason": "二つに分けた", "act": "link", "after": ["2#purpose-2", "2#purpose-3"]}
     assert "二つに分けた" in client.post(page, form, follow=True).content.decode()
     assert len(after(here)) == 2

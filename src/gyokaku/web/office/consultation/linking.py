@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from gyokaku.audit.errors import Refused
 from gyokaku.participation.actions.linking import link, unlink
-from gyokaku.participation.errors import WrongEntry
+from gyokaku.participation.errors import NoReason, WrongEntry
 from gyokaku.participation.models import Group
 from gyokaku.participation.permissions import can_sort
 from gyokaku.participation.queries.drafts import passages_asked, passages_of
@@ -46,6 +46,7 @@ def linking(request: HttpRequest, number: int, group: int, rank: int) -> HttpRes
                 link(item, before, _places(request), reason=reason.value, version=version(request), by=post)
         except Refused as refused:
             form = form.told(refused)
+            reason.fault = "理由を書いてください。" if isinstance(refused, NoReason) else ""
         else:
             messages.success(request, "修正後の箇所を結び直しました。公表する内容は「結果の公表」で確かめられます。")
             return redirect("office:opinion-group", number, group)
