@@ -115,13 +115,16 @@ def test_an_initiative_that_no_page_could_hold_has_one_page_that_says_what_it_le
     assert NOTICE in text
 
 
-def test_four_years_of_results_and_a_long_notice_leave_an_initiative_on_its_page_uncut():
+def test_four_drawings_four_years_of_results_and_a_long_notice_leave_an_initiative_on_its_page_uncut():
     data = rated().model_dump()
     one = data["policies"][0]["measures"][0]["initiatives"][0]
     one["reports"] = [one["reports"][0] | {"fiscal_year": year} for year in range(2025, 2029)]
+    for row in one["indicators"]:
+        row["actuals"] = [value(40 + year, year).model_dump() for year in range(2025, 2029)]
     plan = Plan.model_validate(data | {"notice": NOTICE * 4})
     (text,) = pages(onepagers(plan, number=one["number"], edition="案", date=None).pdf)
     assert "この頁に収まらない" not in text
+    assert "●は実績値" in text
 
 
 def test_the_years_stand_in_a_row_with_the_rating_and_whose_it_is():
