@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gyokaku.engine.document import FiscalYears, ScheduleItem, Step
 from gyokaku.engine.progress import judge_indicator
-from gyokaku.web.portal.charts import course, share
+from gyokaku.web.portal.charts import columns, course, share
 from gyokaku.web.portal.charts.scale import round_step, short, ticks
 from gyokaku.web.portal.schedule import schedule, words
 from tests.engine.document.plans import indicators as any_indicator
@@ -46,6 +46,13 @@ def test_steps_are_round(span):
 )
 def test_ticks_are_short(figure, text):
     assert short(Decimal(figure)) == text
+
+
+def test_a_label_of_several_lines_stands_within_the_drawing():
+    bars = [columns.Bar("R3〜R5\nR5以外\n既計上", (Decimal(2),)), columns.Bar("R7", (Decimal(1),))]
+    svg = ElementTree.fromstring(columns.draw("額", "額", bars, ("realised",), "t"))
+    at = {one.text: Decimal(one.get("y")) for one in svg.iter("text")}
+    assert at["R3〜R5"] == at["R7"] < at["R5以外"] < at["既計上"] < Decimal(svg.get("viewBox").split()[3])
 
 
 @given(any_indicator)

@@ -12,11 +12,12 @@ from gyokaku.web.portal.charts.svg import drawing, element, text
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 76, 12, 22, 34
 WIDEST = 44
+LINE = 18  # from one line of a label to the next
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bars over one label; `tones` name the classes, an amount of None draws nothing."""
+    """The bars over one label, which may have several lines; `tones` name the classes, an amount of None draws nothing."""
 
     label: str
     amounts: tuple[Decimal | None, ...]
@@ -41,8 +42,10 @@ def draw(name: str, told: str, bars: Sequence[Bar], tones: Sequence[str], mark: 
                 drawn.append(
                     element("rect", x=x, y=y, width=width - 2, height=scale(Decimal(0)) - y, class_=f"c-{tone}")
                 )
-        drawn.append(text(bar.label, middle, HEIGHT - 12, "c-text c-middle"))
-    return drawing(WIDTH, HEIGHT, name, told, mark, *drawn)
+        lines = bar.label.split("\n")
+        drawn += [text(one, middle, HEIGHT - 12 + LINE * line, "c-text c-middle") for line, one in enumerate(lines)]
+    more = LINE * max(bar.label.count("\n") for bar in bars)
+    return drawing(WIDTH, HEIGHT + more, name, told, mark, *drawn)
 
 
 def _line(figure: Decimal, scale: Scale) -> list[str]:

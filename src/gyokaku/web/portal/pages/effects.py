@@ -163,12 +163,12 @@ def _table(by: By, rows: list[Row]) -> Table:
 
 
 def _chart(rows: list[Row]) -> str:
-    """Savings and revenue together by year, planned beside realised."""
+    """Savings and revenue together by year, planned beside realised. What a label has in brackets is a line of its own."""
     bars, told = [], []
     for row in rows:
         plan = sum((one.planned for one in row.sums), Decimal(0))
         real = sum((one.realised for one in row.sums), Decimal(0))
-        label = row.label.replace("（既計上）", "").replace("を除く", "以外")
+        label = row.label.replace("を除く", "以外").replace("）", "").replace("（", "\n")
         bars.append(columns.Bar(label, (None if row.balance else plan, real)))
         told.append(f"{row.label}は実績{thousands(real)}" + ("" if row.balance else f"、計画{thousands(plan)}"))
     return columns.draw("年度ごとの効果額", "、".join(told), bars, ("planned", "realised"), "effects") if bars else ""
