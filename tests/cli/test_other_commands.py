@@ -80,7 +80,7 @@ class TestDemo:
             [report.fiscal_year for report in place.initiative.reports] == [2025] for place in initiatives(newest.plan)
         )
         lines = [line for line in ran.said.splitlines() if "パスワード" in line]
-        assert len(lines) == Person.objects.exclude(password__startswith="!").count() == 6
+        assert len(lines) == Person.objects.exclude(password__startswith="!").count() == 7
         for line in lines:
             login, password = line.removeprefix("見本の利用者：").rsplit("　", 1)[0].split("　パスワード：")
             assert authenticate(RequestFactory().post("/office/sign-in/"), username=login, password=password)
