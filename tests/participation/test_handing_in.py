@@ -157,3 +157,26 @@ def test_on_the_screen_the_file_is_chosen_once(client, people, here):
     answer = client.post(page, {"job": str(check.public_id), "act": "discard"}, follow=True)
     assert "取込みをやめました" in answer.content.decode()
     assert bytes(again(check).given) == b""
+
+
+def test_however_large_what_is_handed_in_is_never_written_to_the_disk_unsealed(client, people, here, monkeypatch):
+    from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
+    from django.test import Client
+
+    from gyokaku.web.office.consultation import bringing
+
+    kinds = []
+    handed = bringing._handed_in
+    monkeypatch.setattr(
+        bringing,
+        "_handed_in",
+        lambda request, *rest: kinds.append(type(request.FILES["file"])) or handed(request, *rest),
+    )
+    holder(people.reception, "reception")
+    client.post("/office/sign-in/", {"login": "reception", "password": PASSWORD})
+    page = "/office/opinions/1/received/bring/"
+    client.post(page, {"file": SimpleUploadedFile("大きい.csv", b"x" * 3_000_000)})
+    assert kinds == [InMemoryUploadedFile]
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    assert strict.post(page, {"file": SimpleUploadedFile("一覧.xlsx", GOOD)}).status_code == 403

@@ -22,11 +22,13 @@ from gyokaku.participation.models import Consultation
 from gyokaku.participation.permissions import can_receive
 from gyokaku.web.office.consultation.asked import readable
 from gyokaku.web.office.consultation.forms import Field, Form
+from gyokaku.web.office.consultation.uploads import read_in_memory
 from gyokaku.web.office.jobs.handing import LARGE_BYTES, started
 
 SHOWN = 50
 
 
+@read_in_memory
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, number: int) -> HttpResponse:
     """Look files through; or go on with those that were, or let go of them."""

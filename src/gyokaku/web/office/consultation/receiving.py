@@ -37,6 +37,7 @@ from gyokaku.web.office.consultation.forms import (
     version,
     whole,
 )
+from gyokaku.web.office.consultation.uploads import read_in_memory
 
 A_PAGE = 50
 WHOLE_PLAN = "plan"  # opinions about no place in particular
@@ -83,6 +84,7 @@ def listed(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "office/consultation/submissions.html", shown)
 
 
+@read_in_memory
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Enter what came by mail, post, FAX or in person; what was typed comes back where it is refused."""
