@@ -13,6 +13,7 @@ from gyokaku.audit.triggers import lifted
 from gyokaku.cli.starting import _sentence
 from gyokaku.demo.invented import MARK
 from gyokaku.engine.document import initiatives
+from gyokaku.organization.actions import register_municipality
 from gyokaku.organization.models import Municipality, Person
 from gyokaku.plan.models import Plan
 from gyokaku.publishing import queries
@@ -115,6 +116,16 @@ class TestDemo:
         assert not Municipality.objects.exists()
         assert queries.current() is None
         assert not self.note.exists()
+
+    def test_nothing_stands_while_the_sign_in_cannot_be_written_down(self, gyokaku, monkeypatch):
+        import gyokaku.cli.demo as command
+
+        monkeypatch.setattr(command, "load", lambda: [register_municipality(code="132039", name="武蔵野市")][:0])
+        self.note.mkdir()  # something that cannot be replaced stands in its place
+        ran = gyokaku("demo")
+        assert ran.code == 1
+        assert "書き留められません" in ran.complained
+        assert not Municipality.objects.exists()
 
 
 class TestAccount:

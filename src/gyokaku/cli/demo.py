@@ -29,6 +29,7 @@ def demo() -> None:
 def prepared() -> list[str]:
     """Load the demo where nothing is there yet; what was done, and the sign-in where the demo is in use."""
     from django.conf import settings
+    from django.db import transaction
 
     from gyokaku.organization.models import Municipality
 
@@ -36,7 +37,8 @@ def prepared() -> list[str]:
     if Municipality.objects.exists():
         done = "すでにデータがあるため、見本は入れません。何も変えていません。"
     else:
-        keep(note, load())
+        with transaction.atomic():  # the sign-in is on paper before anything of the demo stands
+            keep(note, load())
         done = "見本の計画を入れ、第1版と、令和7年度の評価の結果（デモ用の架空データ）を加えた第2版を確定しました。"
     return [done, *(note.read_text().splitlines() if note.is_file() else [])]
 
@@ -60,9 +62,15 @@ def load() -> list[Account]:
 def keep(note: Path, accounts: list[Account]) -> None:
     """Write the sign-in down in the data folder, readable by its owner only, so that a later start can show it."""
     lines = [f"見本の利用者：{one.login}　パスワード：{one.password}　{one.name}" for one in accounts]
-    note.unlink(missing_ok=True)
-    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write("\n".join(lines) + "\n")
+    try:
+        note.unlink(missing_ok=True)
+        with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError as error:
+        stop(
+            f"見本の利用者を {note} に書き留められません（{error.strerror}）。見本は入れていません。"
+            "データ用フォルダーの空きと、書込みの権限を確かめてください。"
+        )
 
 
 def _bundled() -> Path:
