@@ -23,13 +23,13 @@ def main() -> int:
         import django
 
         django.setup()
-        from django.core.management import call_command
         from django.db import connection
 
+        from gyokaku.cli.migrate import brought_up_to_date
         from tests.web.killing import saved_until_killed
         from tests.web.killing_cast import begun, checked, standing
 
-        call_command("migrate", verbosity=0)
+        brought_up_to_date()
         town = begun(people)
         print(f"{connection.vendor}: {people} people save, the server is killed {kills} times")
         lost = acknowledged = 0

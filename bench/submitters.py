@@ -131,11 +131,11 @@ def main() -> int:
         import django
 
         django.setup()
-        from django.core.management import call_command
         from django.db import connection
 
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        from gyokaku.cli.migrate import brought_up_to_date
+
+        brought_up_to_date()
         begun()
         print(f"{connection.vendor}: {people} people send {EACH} times each at once")
         rush = sent(0, people, EACH, None)
