@@ -122,3 +122,14 @@ def test_what_was_let_through_is_that_finding_and_no_other():
 def test_a_list_that_cannot_be_used(text):
     with pytest.raises(UnreadableAllowances, match=r"allow\.toml"):
         read_allowances(text.encode(), "allow.toml")
+
+
+def test_chance_writes_no_telephone_number_into_an_identity():
+    key = "1265ea07-4332-933a-8c1d-0123456789ab"
+    assert [sign.kind for sign in signs(key)] == [Kind.PHONE]
+    written = json.loads(canonical(sample.plan()))
+    sheet = written["policies"][0]["measures"][0]["initiatives"][0]
+    sheet["origins"] = [key]
+    assert search_plan(load(json.dumps(written).encode())) == []
+    sheet["title"] = f"問合せ {key}"  # in what a person wrote nothing is passed over
+    assert [found.kind for found in search_plan(load(json.dumps(written).encode()))] == [Kind.PHONE]

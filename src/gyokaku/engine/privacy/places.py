@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from gyokaku.engine.document.labels import label
 from gyokaku.engine.privacy.signs import LINES, Kind, signs
 
 NO_TEXT = frozenset({"format", "sha256", "evidence", "confirmed"})  # values of the format itself
+# Identities and fingerprints are made by programs: chance alone writes 07-4332-933 into one of them.
+MADE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def search_text(text: str, place: str) -> list[Found]:
 def _texts(value: Any, place: str, labels: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Every string of a written document with its place in words (事業3 指標2 名称) and the strings listed above it."""
     if isinstance(value, str):
-        yield place or "計画全体", value, ""
+        if not MADE.fullmatch(value):
+            yield place or "計画全体", value, ""
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key == "paragraphs":
