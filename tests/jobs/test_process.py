@@ -5,6 +5,7 @@ import signal
 import time
 
 import pytest
+from django.db import connection
 
 from gyokaku.jobs import life
 from gyokaku.jobs.actions import again, begin
@@ -81,7 +82,8 @@ def killed(process):
 def test_killed_in_any_part_nothing_is_applied_and_it_is_begun_again(processes, monkeypatch):  # noqa: F811
     people = cast()
     job = begun(people)
-    for part in (1, 3):
+    # A server may still finish what a process had sent it: there the writing, one COPY, is no moment to be caught in.
+    for part in (1, 3) if connection.vendor == "sqlite" else (1,):
         caught(processes[-1], job, lambda now, part=part: now.done * PARTS >= now.total * part > 0)
         killed(processes[-1])
         assert waited(job, lambda now: True).runs  # a moment ago there was a sign of life
