@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gyokaku.audit import actions as audit
 from gyokaku.audit.errors import Refused
 from gyokaku.engine.steps import Told, unheard
 from gyokaku.jobs import life
@@ -23,9 +23,11 @@ from gyokaku.jobs.models import Job, State
 from gyokaku.jobs.permissions import check_stop
 from gyokaku.jobs.queries import standing
 from gyokaku.organization.models import Post
+from gyokaku.organization.record import noted
 
 KEPT = 200  # refused cells with their sentences; all are counted
 DAYS = 7  # that an ended job, and the table of one that was broken off, are kept
+_audited = partial(noted, "jobs")
 
 
 @transaction.atomic
@@ -196,15 +198,3 @@ def _forget(by: Post) -> None:
     for run in old.values_list("run", flat=True):
         life.end(run)
     old.delete()
-
-
-def _audited(row: Job, *, by: Post, action: str, summary: str) -> None:
-    audit.append(
-        by=str(by),
-        by_id=str(by.public_id),
-        municipality=by.municipality.code,
-        action=f"jobs.{action}",
-        object_type="job",
-        object_id=str(row.public_id),
-        summary=summary,
-    )

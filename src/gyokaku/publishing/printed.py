@@ -34,10 +34,10 @@ def yearly_report(edition: PublishedEdition, year: int) -> bytes:
     """Its 進捗状況報告書 of a fiscal year. Raises NotClosed for a year without results, PressFailed."""
     name, day = _named(edition)
     beside = companions.read(edition, "programs", load)
-    # The companion's hash is part of the name: it may differ where the plan's does not.
-    paper = f"report-{year}-{companions.hashes(edition).get('programs', '')[:16]}".rstrip("-")
     return _kept(
-        edition, paper, lambda: book.yearly_report(edition.plan, year, edition=name, date=day, programs=beside)
+        edition,
+        f"report-{year}",
+        lambda: book.yearly_report(edition.plan, year, edition=name, date=day, programs=beside),
     )
 
 
@@ -53,7 +53,7 @@ def _named(edition: PublishedEdition) -> tuple[str, date]:
 
 def _kept(edition: PublishedEdition, paper: str, press: Callable[[], Pressed]) -> bytes:
     """The paper from the shelf, else from the press. Its name holds all that decides its bytes."""
-    name = f"{edition.sha256}-{edition.number}-{paper}-{book.design()}.pdf"
+    name = f"{companions.seal(edition)}-{edition.number}-{paper}-{book.design()}.pdf"
     with _TURN:
         pdf = shelf.taken(name)
         if pdf is None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-from django.db.models import Model
-
-from gyokaku.audit import actions as audit
 from gyokaku.budget.errors import NoReason, NotFound, WrongEntry, WrongState
 from gyokaku.budget.models import Request
 from gyokaku.budget.permissions import GONE
 from gyokaku.organization.models import Post
+from gyokaku.organization.record import noted
 
 LONGEST = 2000  # characters of a reason
 YEARS = range(1989, 2101)
@@ -29,19 +27,8 @@ def seen(request: Request, version: int, by: Post) -> Request:
     return row
 
 
-def audited(row: Model, *, by: Post, action: str, summary: str, before: Any = None, after: Any = None) -> None:
-    """Note an act; never what its prose says."""
-    audit.append(
-        by=str(by),
-        by_id=str(by.public_id),
-        municipality=by.municipality.code,
-        action=f"budget.{action}",
-        object_type=row._meta.model_name or "",
-        object_id=str(getattr(row, "public_id", row.pk)),
-        summary=summary,
-        before=before,
-        after=after,
-    )
+audited = partial(noted, "budget")
+"""Note an act of this room on a row; never what its prose says."""
 
 
 def needed(reason: str, what: str) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from gyokaku.organization.models import Post
-from gyokaku.participation.actions.record import audited, locked, needed, seen
+from gyokaku.participation.actions.record import audited, locked, needed, seen, turned
 from gyokaku.participation.errors import WrongEntry
-from gyokaku.participation.models import Change, Group, Turn
+from gyokaku.participation.models import Change, Group
 from gyokaku.participation.permissions import GROUP_GONE, check_act, check_write
 from gyokaku.participation.queries.drafts import passages_asked
 from gyokaku.participation.rules import Act
@@ -71,16 +70,7 @@ def act(group: Group, what: Act, *, version: int, by: Post, reason: str = "") ->
     seen(row, version)
     row.state = line.after.value
     row.save(update_fields=["state", "version"])
-    Turn.objects.create(
-        municipality=row.municipality,
-        group=row,
-        act=what,
-        before=line.before,
-        after=line.after,
-        reason=why,
-        at=timezone.now(),
-        by=str(by),
-    )
+    turned(row, what, before=line.before, after=line.after, reason=why, by=by)
     audited(row, by=by, action=what.value, summary=f"項目{row.number}を「{what.label}」とした", after=line.after.value)
     return row
 

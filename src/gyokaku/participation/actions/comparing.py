@@ -14,8 +14,8 @@ from gyokaku.jobs import actions as jobs
 from gyokaku.jobs.kinds import Kind
 from gyokaku.jobs.models import Job, State
 from gyokaku.organization.models import Post
-from gyokaku.participation.actions.record import audited, locked
-from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
+from gyokaku.participation.actions.record import audited, consultation_of, locked
+from gyokaku.participation.errors import WrongEntry, WrongState
 from gyokaku.participation.models import Consultation, Likening
 from gyokaku.participation.permissions import GONE, check_sort
 from gyokaku.participation.queries.opinions import ungrouped
@@ -71,19 +71,11 @@ def compare(job: Job, told: Told = unheard) -> Likening:
     job.refresh_from_db()
     if job.state != State.DONE:
         raise WrongState("比べるのを、ほかの人がやめました。もう一度始めてください。")
-    return Likening.objects.for_municipality(job.municipality).get(consultation=_consultation(job))
-
-
-def _consultation(job: Job) -> Consultation:
-    rows = Consultation.objects.for_municipality(job.municipality).select_related("municipality")
-    found = rows.filter(number=job.about["consultation"]).first()
-    if found is None:
-        raise NotFound(GONE)
-    return found
+    return Likening.objects.for_municipality(job.municipality).get(consultation=consultation_of(job))
 
 
 def _compared(job: Job, told: Told) -> Compared:
-    rows = list(ungrouped(_consultation(job)).values_list("number", "text", "version"))
+    rows = list(ungrouped(consultation_of(job)).values_list("number", "text", "version"))
     found = group_texts((text for _, text, _ in rows), Decimal(job.about["threshold"]) / 100, told)
     groups = [[(rows[one.place][0], int(one.likeness * 100)) for one in likes.members] for likes in found]
     return Compared(groups, {number: version for number, _, version in rows})
@@ -92,7 +84,7 @@ def _compared(job: Job, told: Told) -> Compared:
 def _kept(job: Job, found: Compared, told: Told) -> str:
     """The proposal in place of the one before; opinions that were rewritten meanwhile are left out of it."""
     row, seen, threshold = (
-        locked(_consultation(job), job.municipality, gone=GONE),
+        locked(consultation_of(job), job.municipality, gone=GONE),
         found.versions,
         job.about["threshold"],
     )

@@ -14,10 +14,11 @@ from gyokaku.jobs.kinds import Kind
 from gyokaku.jobs.models import Job
 from gyokaku.organization.models import Post
 from gyokaku.participation.actions.bringing_in import Looked, bring_in, look
-from gyokaku.participation.errors import NotFound, NotTaken, WrongEntry
+from gyokaku.participation.actions.record import consultation_of
+from gyokaku.participation.errors import NotTaken, WrongEntry
 from gyokaku.participation.incoming import LISTS, Incoming, check_handed, mails_in, read_incoming
 from gyokaku.participation.models import Consultation
-from gyokaku.participation.permissions import GONE, check_receive
+from gyokaku.participation.permissions import check_receive
 from gyokaku.participation.sealing import same_bytes, seal, unseal
 
 CHECK, TAKE = "opinions-check", "opinions-bring"
@@ -72,7 +73,7 @@ def said(looked: Looked) -> str:
 
 
 def _looked(job: Job, told: Told) -> tuple[list[Incoming], Looked]:
-    row = _consultation(job)
+    row = consultation_of(job, "edition")
     files = _unpacked(unseal(bytes(job.given), _place(row)))
     found = [
         one
@@ -90,7 +91,7 @@ def _said(job: Job, found: tuple[list[Incoming], Looked], told: Told) -> str:
 
 
 def _taken(job: Job, found: tuple[list[Incoming], Looked], told: Told) -> str:
-    made = bring_in(_consultation(job), found[0], by=job.post, looked=found[1], told=part(told, 2, 3))
+    made = bring_in(consultation_of(job, "edition"), found[0], by=job.post, looked=found[1], told=part(told, 2, 3))
     if not made:
         return "新しいものはありませんでした。前に取り込んだものは増えません。"
     return f"{len(made):,}件を取り込みました（受付番号{made[0].receipt}から{made[-1].receipt}まで）。前に取り込んだものは増えません。"
@@ -124,14 +125,6 @@ def _unpacked(packed: bytes) -> list[File]:
     for name, length in json.loads(packed[: at - 1]):
         found.append((name, packed[at : at + length]))
         at += length
-    return found
-
-
-def _consultation(job: Job) -> Consultation:
-    rows = Consultation.objects.for_municipality(job.municipality).select_related("municipality", "edition")
-    found = rows.filter(number=job.about["consultation"]).first()
-    if found is None:
-        raise NotFound(GONE)
     return found
 
 

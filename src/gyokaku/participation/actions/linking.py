@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from gyokaku.engine.document.succession import succession
 from gyokaku.organization.models import Post
-from gyokaku.participation.actions.record import audited, locked, needed, seen
+from gyokaku.participation.actions.record import audited, locked, needed, seen, turned
 from gyokaku.participation.errors import NotFound, WrongEntry, WrongState
-from gyokaku.participation.models import Change, Consultation, Group, Turn
+from gyokaku.participation.models import Change, Consultation, Group
 from gyokaku.participation.permissions import GROUP_GONE, check_sort
 from gyokaku.participation.queries.drafts import passages_asked, passages_of
 from gyokaku.publishing.models import Edition
@@ -80,16 +79,7 @@ def _said(row: Group, before: str, after: Sequence[str], *, reason: str, version
     former = list(row.changes.filter(before=before).order_by("pk").values_list("after", flat=True))
     _put(row, before, after)
     row.save(update_fields=["version"])
-    Turn.objects.create(
-        municipality=row.municipality,
-        group=row,
-        act=LINK,
-        before=row.state,
-        after=row.state,
-        reason=why,
-        at=timezone.now(),
-        by=str(by),
-    )
+    turned(row, LINK, before=row.state, after=row.state, reason=why, by=by)
     said = f"項目{row.number}の修正箇所を結び直した"
     audited(row, by=by, action=LINK, summary=said, before={before: former}, after={before: list(after)})
     return row

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db.models import Max, Model
+from django.utils import timezone
 
 from gyokaku.audit import actions as audit
+from gyokaku.jobs.models import Job
 from gyokaku.organization.models import Municipality, Post
 from gyokaku.organization.scope import Municipal
 from gyokaku.participation.errors import NoReason, NotFound, SeenOther
-from gyokaku.participation.models import Consultation, Group, Opinion, Submission
+from gyokaku.participation.models import Consultation, Group, Opinion, Submission, Turn
+from gyokaku.participation.permissions import GONE
 
 Row = TypeVar("Row", bound=Municipal)
 
@@ -22,6 +25,29 @@ def locked(row: Row, municipality: Municipality, *, gone: str, beside: tuple[str
     if found is None:
         raise NotFound(gone)
     return found
+
+
+def consultation_of(job: Job, *beside: str) -> Consultation:
+    """The consultation that a job is about, with what stands beside it. Raises NotFound."""
+    rows = Consultation.objects.for_municipality(job.municipality).select_related("municipality", *beside)
+    found = rows.filter(number=job.about["consultation"]).first()
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+def turned(group: Group, act: str, *, before: str, after: str, reason: str, by: Post) -> None:
+    """Put an act into a group's history, with the states it led from and to."""
+    Turn.objects.create(
+        municipality=group.municipality,
+        group=group,
+        act=act,
+        before=before,
+        after=after,
+        reason=reason,
+        at=timezone.now(),
+        by=str(by),
+    )
 
 
 def next_number(model: type[Submission | Opinion | Group], consultation: Consultation) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
-from django.db.models import Max, Model
+from django.db.models import Max
 
-from gyokaku.audit import actions as audit
 from gyokaku.organization.models import Municipality, Post
+from gyokaku.organization.record import noted
 from gyokaku.organization.scope import Municipal
 from gyokaku.programs.errors import NoReason, NotFound
 
@@ -34,19 +35,8 @@ def next_number(model: type[Municipal], municipality: Municipality) -> int:
     return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def audited(row: Model, *, by: Post, action: str, summary: str, before: Any = None, after: Any = None) -> None:
-    """Note an act; never what its prose says."""
-    audit.append(
-        by=str(by),
-        by_id=str(by.public_id),
-        municipality=by.municipality.code,
-        action=f"programs.{action}",
-        object_type=row._meta.model_name or "",
-        object_id=str(getattr(row, "public_id", row.pk)),
-        summary=summary,
-        before=before,
-        after=after,
-    )
+audited = partial(noted, "programs")
+"""Note an act of this room on a row; never what its prose says."""
 
 
 def needed(reason: str, what: str) -> str:
